@@ -42,6 +42,7 @@
     doc = "\n[`client.organizations()`](operations::organizations::Organizations): 1 operation\n\n- [`invite_to_organization`](operations::organizations::Organizations::invite_to_organization) `POST /api/v1/org/{org}/invitations`: Invite to organization"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

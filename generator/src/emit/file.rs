@@ -43,9 +43,13 @@ pub(super) fn root(krate: &Crate) -> String {
         (true, false) => quote! { #gate pub use api::Client; #runtime },
         (false, _) => TokenStream::new(),
     };
-    let attributes = print(
-        &quote!(#docs #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))] #![forbid(unsafe_code)]),
-    );
+    // A field may be called `foo`.
+    let attributes = print(&quote! {
+        #docs
+        #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+        #![allow(clippy::disallowed_names)]
+        #![forbid(unsafe_code)]
+    });
     let modules = print(&quote! { #api #client #examples #headers #models #operations });
     // The printer would leave no blank lines between them.
     join([&attributes, &[UNTESTED, &modules].concat(), &print(&exports)].map(String::as_str))

@@ -42,6 +42,7 @@
     doc = "\n[`client.gates()`](operations::gates::Gates): 1 operation\n\n- [`open`](operations::gates::Gates::open) `POST /gates/{gateId}/open`: Open a gate"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

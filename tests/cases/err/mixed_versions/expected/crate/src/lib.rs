@@ -44,6 +44,7 @@
     doc = "\n- [`delete_stands_stand_id`](Client::delete_stands_stand_id) `DELETE /stands/{standId}`\n- [`get_papers`](Client::get_papers) `GET /papers`\n- [`patch_papers_id_cover`](Client::patch_papers_id_cover) `PATCH /papers/{id}/cover`\n- [`post_papers`](Client::post_papers) `POST /papers`\n- [`put_papers_id_cover`](Client::put_papers_id_cover) `PUT /papers/{id}/cover`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

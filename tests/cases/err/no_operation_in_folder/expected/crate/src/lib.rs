@@ -36,6 +36,7 @@
     doc = "\n- [`get_boats`](Client::get_boats) `GET /boats`: Lists the boats."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -36,6 +36,7 @@
     doc = "\n[`client.gates()`](operations::gates::Gates): 2 operations\n\n- [`close_all`](operations::gates::Gates::close_all) `POST /gates/open`: Close all gates\n- [`open_all`](operations::gates::Gates::open_all) `POST /gates/open`: Open all gates"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

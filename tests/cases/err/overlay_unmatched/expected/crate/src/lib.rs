@@ -36,6 +36,7 @@
     doc = "\n[`client.bells()`](operations::bells::Bells): 1 operation\n\n- [`ring`](operations::bells::Bells::ring) `POST /bells/ring`: Ring a bell"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

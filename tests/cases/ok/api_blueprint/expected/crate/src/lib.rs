@@ -46,6 +46,7 @@
     doc = "\n[`client.papers()`](operations::papers::Papers): 2 operations\n\n- [`get_papers_kind_file`](operations::papers::Papers::get_papers_kind_file) `GET /papers/{kind}/{file}`\n- [`post_papers`](operations::papers::Papers::post_papers) `POST /papers`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

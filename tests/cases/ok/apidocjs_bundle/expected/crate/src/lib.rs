@@ -46,6 +46,7 @@
     doc = "\n[`client.pens()`](operations::pens::Pens): 2 operations\n\n- [`get_pen`](operations::pens::Pens::get_pen) `GET /pens/{penId}`: Look into a pen\n- [`post_pen`](operations::pens::Pens::post_pen) `POST /pens`: Build a pen"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

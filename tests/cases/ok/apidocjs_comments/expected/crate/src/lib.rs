@@ -50,6 +50,7 @@
     doc = "\n[`client.tides()`](operations::tides::Tides): 2 operations\n\n- [`get_tides`](operations::tides::Tides::get_tides) `GET /tides`: Tides of a day\n- [`get_tides_get_tides_day`](operations::tides::Tides::get_tides_get_tides_day) `GET /tides/{day}`: Tides of a day"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -46,6 +46,7 @@
     doc = "\n[`client.tide()`](operations::tide::Tide): 2 operations\n\n- [`get_marks`](operations::tide::Tide::get_marks) `GET /tides/{id}/marks`: Marks of a tide\n- [`post_tide`](operations::tide::Tide::post_tide) `POST /tides`: Tell of a tide"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

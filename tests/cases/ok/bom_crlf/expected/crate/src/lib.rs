@@ -38,6 +38,7 @@
     doc = "\n- [`list_trays`](Client::list_trays) `GET /trays`: List trays"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

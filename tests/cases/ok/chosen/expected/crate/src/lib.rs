@@ -44,6 +44,7 @@
     doc = "\n[`client.port()`](operations::port::Port): 1 operation\n\n- [`tie_up`](operations::port::Port::tie_up) `POST /boats`: Moor a boat"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -40,6 +40,7 @@
     doc = "\n- [`give_an_answer`](Client::give_an_answer) `POST /v1/answers`: Give an answer\n- [`list_signals`](Client::list_signals) `GET /signals`: List signals\n- [`ping`](Client::ping) `GET /ping`: Ping\n- [`read_an_answer`](Client::read_an_answer) `GET /v1/answers/{id}`: Read an answer\n- [`send_a_signal`](Client::send_a_signal) `POST /v1/boats/{boat}/signals`: Send a signal"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

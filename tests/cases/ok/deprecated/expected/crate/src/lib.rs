@@ -42,6 +42,7 @@
     doc = "\n[`client.phones()`](operations::phones::Phones): 2 operations\n\n- [`crank`](operations::phones::Phones::crank) `POST /phones/{phoneId}/crank`: Turn the crank\n- [`ring`](operations::phones::Phones::ring) `POST /phones/{phoneId}/ring`: Ring a phone"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

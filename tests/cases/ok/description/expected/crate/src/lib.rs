@@ -63,6 +63,7 @@
     doc = "\n[`client.boats()`](operations::boats::Boats): 2 operations\n\n- [`add_boat`](operations::boats::Boats::add_boat) `POST /boats`\n- [`list_boats`](operations::boats::Boats::list_boats) `GET /boats`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

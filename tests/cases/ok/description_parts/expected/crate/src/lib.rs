@@ -38,6 +38,7 @@
     doc = "\n- [`get_a`](Client::get_a) `GET /a`\n- [`get_b`](Client::get_b) `GET /b`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -44,6 +44,7 @@
     doc = "\n- [`get_berth`](Client::get_berth) `GET /berths/{id}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -59,6 +59,7 @@
     doc = "\n[`client.photos()`](operations::photos::Photos): 4 operations\n\n- [`get`](operations::photos::Photos::get) `GET /fold/v2/photos/{photoPath}`: Gives what is known of a photo.\n- [`get_download`](operations::photos::Photos::get_download) `GET /download/fold/v2/photos/{photoPath}?alt=media`: Gives what is known of a photo.\n- [`insert`](operations::photos::Photos::insert) `POST /fold/v2/photos`: Keeps a photo.\n- [`insert_upload`](operations::photos::Photos::insert_upload) `POST /upload/fold/v2/photos?uploadType=media`: Keeps a photo."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -44,6 +44,7 @@
     doc = "\n[`client.crew()`](operations::crew::Crew): 1 operation\n\n- [`show_sailor`](operations::crew::Crew::show_sailor) `GET /sailors/{id}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

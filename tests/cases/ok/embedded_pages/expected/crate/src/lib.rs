@@ -46,6 +46,7 @@
     doc = "\n[`client.berths()`](operations::berths::Berths): 2 operations\n\n- [`list`](operations::berths::Berths::list) `GET /berths`\n- [`list_2`](operations::berths::Berths::list_2) `DELETE /berths/{id}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n[`client.tides()`](operations::tides::Tides): 2 operations\n\n- [`predict`](operations::tides::Tides::predict) `POST /tides`: Predict the tide\n- [`predict_stream`](operations::tides::Tides::predict_stream) `POST /tides`: Predict the tide"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

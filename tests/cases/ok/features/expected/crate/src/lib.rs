@@ -48,6 +48,7 @@
     doc = "\n[`client.ships()`](operations::ships::Ships): 1 operation\n\n- [`get_ship`](operations::ships::Ships::get_ship) `GET /ships/{name}`: One ship and where it lies."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -44,6 +44,7 @@
     doc = "\n- [`read_tide`](Client::read_tide) `GET /tides/{port}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -8,6 +8,7 @@
 //! - `boats/moor`: no method and path: no page states it, and the name does not tell
 //! - `crew/moor`: no method and path: no page states it, and the name does not tell
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -42,6 +42,7 @@
     doc = "\n[`client.group()`](operations::group::Group): 1 operation\n\n- [`post_trees`](operations::group::Group::post_trees) `POST /trees`: 种树"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -40,6 +40,7 @@
     doc = "\n[`client.plants()`](operations::plants::Plants): 3 operations\n\n- [`draw`](operations::plants::Plants::draw) `POST /drawings`\n- [`list_plants`](operations::plants::Plants::list_plants) `GET /plants`: All plants\n- [`sow`](operations::plants::Plants::sow) `POST /beds/{bed_id}/plants`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -9,6 +9,7 @@
     doc = "\n- [`anchor_all`](Client::anchor_all) `PUT /buoys`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -40,6 +40,7 @@
     doc = "\n- [`get_animal`](Client::get_animal) `GET /animals/{id}`: An animal\n- [`post_animals`](Client::post_animals) `POST /animals`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n- [`get_v2_berths`](Client::get_v2_berths) `GET /v2/berths`: List berths\n- [`get_v2_berths_berth_id`](Client::get_v2_berths_berth_id) `GET /v2/berths/{berth_id}`: Show a berth\n- [`post_v2_berths_berth_id_action`](Client::post_v2_berths_berth_id_action) `POST /v2/berths/{berth_id}/action`: Moor a ship (moor action)"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -44,6 +44,7 @@
     doc = "\n[`client.letters()`](operations::letters::Letters): 3 operations\n\n- [`get_boxes_box_id_letters`](operations::letters::Letters::get_boxes_box_id_letters) `GET /boxes/{boxId}/letters`: list letters\n- [`post_letters`](operations::letters::Letters::post_letters) `POST /letters`: send\n- [`post_scans_kind`](operations::letters::Letters::post_scans_kind) `POST /scans/{kind}`: scan"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -48,6 +48,7 @@
     doc = "\n[`client.breads()`](operations::breads::Breads): 1 operation\n\n- [`list_breads`](operations::breads::Breads::list_breads) `GET /breads/{shelf}`: List breads"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

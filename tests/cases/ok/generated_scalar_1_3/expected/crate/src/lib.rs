@@ -40,6 +40,7 @@
     doc = "\n- [`find_plants`](Client::find_plants) `GET /plants`: Find plants\n- [`put_plants`](Client::put_plants) `PUT /plants`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

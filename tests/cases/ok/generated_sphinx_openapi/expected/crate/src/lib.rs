@@ -38,6 +38,7 @@
     doc = "\n- [`get_lamps_id`](Client::get_lamps_id) `GET /lamps/{id}`: One lamp\n- [`post_lamps`](Client::post_lamps) `POST /lamps`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

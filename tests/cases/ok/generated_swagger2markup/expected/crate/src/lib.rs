@@ -48,6 +48,7 @@
     doc = "\n[`client.shelves()`](operations::shelves::Shelves): 1 operation\n\n- [`get_books`](operations::shelves::Shelves::get_books) `GET /books`: Find books"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -40,6 +40,7 @@
     doc = "\n[`client.rooms()`](operations::rooms::Rooms): 2 operations\n\n- [`get_rooms`](operations::rooms::Rooms::get_rooms) `GET /rooms`: List the rooms\n- [`put_rooms_id`](operations::rooms::Rooms::put_rooms_id) `PUT /rooms/{id}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -40,6 +40,7 @@
     doc = "\n- [`get_trips`](Client::get_trips) `GET /trips`: List trips\n- [`post_tickets`](Client::post_tickets) `POST /tickets`\n- [`post_trips`](Client::post_trips) `POST /trips`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -42,6 +42,7 @@
     doc = "\n[`client.nails()`](operations::nails::Nails): 2 operations\n\n- [`get_fire`](operations::nails::Nails::get_fire) `GET /fire`\n- [`post_nails`](operations::nails::Nails::post_nails) `POST /nails`: Forges nails"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -44,6 +44,7 @@
     doc = "\n[`client.trees()`](operations::trees::Trees): 4 operations\n\n- [`graft`](operations::trees::Trees::graft) `PUT /trees`\n- [`plant`](operations::trees::Trees::plant) `POST /trees`\n- [`prune`](operations::trees::Trees::prune) `POST /cuts`\n- [`write`](operations::trees::Trees::write) `POST /letters`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -42,6 +42,7 @@
     doc = "\n- [`cut_a_rope`](Client::cut_a_rope) `DELETE /v1/ropes/{rope}`: Cut a rope\n- [`hire_a_sailor`](Client::hire_a_sailor) `POST /sailors`: Hire a sailor\n- [`list_ropes`](Client::list_ropes) `GET /v1/ropes`: List ropes\n- [`show_a_sailor`](Client::show_a_sailor) `GET /v1/sailors/{id}`: Show a sailor"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -40,6 +40,7 @@
     doc = "\n[`client.harbours()`](operations::harbours::Harbours): 1 operation\n\n- [`listharbours`](operations::harbours::Harbours::listharbours) `GET /harbours`: All of them"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n- [`digging_a_well`](Client::digging_a_well) `POST /wells/{well-name}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -36,6 +36,7 @@
     doc = "\n- [`walks`](Client::walks) `POST /walks`\n- [`walks_delete_walks_next`](Client::walks_delete_walks_next) `DELETE /walks/next`\n- [`walks_get_walks_next`](Client::walks_get_walks_next) `GET /walks/next`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -36,6 +36,7 @@
     doc = "\n- [`pumps`](Client::pumps) `GET /pumps`\n- [`pumps_delete_pumps_id`](Client::pumps_delete_pumps_id) `DELETE /pumps/{id}`\n- [`pumps_get_pumps_id`](Client::pumps_get_pumps_id) `GET /pumps/{id}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n- [`bake_a_loaf`](Client::bake_a_loaf) `POST /bakeries/{bakery_id}/loaves.json`\n- [`eat_a_loaf`](Client::eat_a_loaf) `DELETE /bakeries/{bakery_id}/loaves/{loave_id}.json`\n- [`get_an_oven`](Client::get_an_oven) `GET /ovens/{oven_id}.json`\n- [`get_loaves`](Client::get_loaves) `GET /bakeries/{bakery_id}/loaves.json`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

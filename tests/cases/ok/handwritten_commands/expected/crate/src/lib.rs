@@ -38,6 +38,7 @@
     doc = "\n- [`lamps`](Client::lamps) `POST /lamps/{lamp_id}/light`: Light one:"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

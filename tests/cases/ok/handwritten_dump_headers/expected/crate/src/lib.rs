@@ -7,6 +7,7 @@
     doc = "\n- [`shut_it`](Client::shut_it) `POST /run/shut`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

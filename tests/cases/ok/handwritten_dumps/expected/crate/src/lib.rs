@@ -38,6 +38,7 @@
     doc = "\n- [`cool`](Client::cool) `POST /firings/{id}/cool`\n- [`fire`](Client::fire) `POST /firings`\n- [`look`](Client::look) `GET /firings/{id}`\n- [`program`](Client::program) `PUT /program`\n- [`shelves`](Client::shelves) `PUT /shelves/{id}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

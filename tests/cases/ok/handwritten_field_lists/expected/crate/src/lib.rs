@@ -42,6 +42,7 @@
     doc = "\n- [`close_a_dome`](Client::close_a_dome) `POST /domes/{id}/close`\n- [`show_a_dome`](Client::show_a_dome) `GET /domes/{id}`\n- [`turn_a_dome`](Client::turn_a_dome) `PUT /domes/{id}/turn`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -42,6 +42,7 @@
     doc = "\n- [`get_lamps`](Client::get_lamps) `GET /lamps`: Lists all lamps.\n- [`post_api_lamps_light`](Client::post_api_lamps_light) `POST /api/lamps/light`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

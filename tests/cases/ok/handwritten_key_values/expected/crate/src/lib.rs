@@ -38,6 +38,7 @@
     doc = "\n- [`put_dogs_id`](Client::put_dogs_id) `PUT /dogs/{id}`\n- [`take_a_dog_in`](Client::take_a_dog_in) `POST /dogs`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n- [`hire_a_raft`](Client::hire_a_raft) `POST /rafts/{id}/hire`: For a day, and not a night."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

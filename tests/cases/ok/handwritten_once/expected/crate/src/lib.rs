@@ -43,6 +43,7 @@
     doc = "\n- [`all_beams`](Client::all_beams) `GET /beams`: No authentication required.\n- [`look_at_a_beam`](Client::look_at_a_beam) `GET /beams/{id}`: Requires a token with the `beams:read` or the `beams:write` scope.\n- [`turn_a_beam`](Client::turn_a_beam) `PUT /beams/{id}/bearing`: Scope: `beams:write`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

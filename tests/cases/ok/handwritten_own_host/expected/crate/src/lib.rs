@@ -40,6 +40,7 @@
     doc = "\n- [`get_a_key`](Client::get_a_key) `POST /keys`: This is an unauthenticated endpoint.\n- [`list_boxes`](Client::list_boxes) `GET /boxes`\n- [`open_a_box`](Client::open_a_box) `POST /boxes/{box_id}/open`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

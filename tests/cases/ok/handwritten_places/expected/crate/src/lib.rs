@@ -38,6 +38,7 @@
     doc = "\n- [`heat_of_all_ovens`](Client::heat_of_all_ovens) `GET /ovens/heat`: The ovens come in this order. The following are valid values:\n- [`rate_a_loaf`](Client::rate_a_loaf) `POST /loaves/{loaf}/ratings`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

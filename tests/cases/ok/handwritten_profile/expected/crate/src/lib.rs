@@ -42,6 +42,7 @@
     doc = "\n- [`all_planks`](Client::all_planks) `GET /v3/planks`\n- [`burn_a_plank`](Client::burn_a_plank) `DELETE /v3/planks/{plank}`\n- [`saw_a_plank`](Client::saw_a_plank) `POST /v3/planks/{plank}/cuts`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n- [`get_crates_id`](Client::get_crates_id) `GET /crates/{id}`: Gives one crate. The envelope of each answer:\n- [`get_sheds`](Client::get_sheds) `GET /sheds`: Lists the sheds of a yard.\n- [`post_sheds`](Client::post_sheds) `POST /sheds`: Builds sheds."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

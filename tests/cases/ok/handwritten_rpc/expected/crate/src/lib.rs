@@ -36,6 +36,7 @@
     doc = "\n- [`lift_arm`](Client::lift_arm) `POST /liftArm`: Lifts an arm. On success, the lifted Arm is returned.\n- [`stop_all`](Client::stop_all) `POST /stopAll`: Stops it. Returns True on success."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n- [`lamps`](Client::lamps) `GET /lamps/{lamp}`: Tells of a lamp.\n- [`lamps_post_lamps`](Client::lamps_post_lamps) `POST /lamps`: Hangs a lamp.\n- [`lamps_put_lamps_lamp`](Client::lamps_put_lamps_lamp) `PUT /lamps/{lamp}`: Changes a lamp."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

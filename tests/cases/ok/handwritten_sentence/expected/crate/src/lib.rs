@@ -40,6 +40,7 @@
     doc = "\n- [`flags`](Client::flags) `GET /flags/{mast}`\n- [`flags_get_flags_main`](Client::flags_get_flags_main) `GET /flags/main`: To hoist one:\n- [`flags_put_flags_main_colour`](Client::flags_put_flags_main_colour) `PUT /flags/main/colour`\n- [`pontons`](Client::pontons) `POST /pontons`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

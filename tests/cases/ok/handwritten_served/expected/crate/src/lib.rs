@@ -36,6 +36,7 @@
     doc = "\n- [`health`](Client::health) `GET /awake`\n- [`sheets`](Client::sheets) `GET /sheets/{name}.{format}`\n- [`sheets_get_sheets_json`](Client::sheets_get_sheets_json) `GET /sheets.json`\n- [`soundings`](Client::soundings) `GET /soundings/{day}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

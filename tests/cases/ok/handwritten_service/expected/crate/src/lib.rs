@@ -40,6 +40,7 @@
     doc = "\n- [`fell_a_tree`](Client::fell_a_tree) `DELETE /trees/{id}`\n- [`latest_weights`](Client::latest_weights) `GET /weights`\n- [`list_trees`](Client::list_trees) `GET /trees`\n- [`plant_a_tree`](Client::plant_a_tree) `POST /trees`\n- [`weigh_a_tree`](Client::weigh_a_tree) `PUT /trees/{id}/weight`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -36,6 +36,7 @@
     doc = "\n- [`fire_a_kiln`](Client::fire_a_kiln) `POST /kilns/{kiln}/firings`\n- [`list_kilns`](Client::list_kilns) `GET /kilns`: Returns all kilns.\n- [`post_glazes`](Client::post_glazes) `POST /glazes`: Mixes a glaze."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -42,6 +42,7 @@
     doc = "\n- [`delete_lanterns_id`](Client::delete_lanterns_id) `DELETE /lanterns/{id}`: Puts it out. Returns 204.\n- [`get_lanterns`](Client::get_lanterns) `GET /lanterns`: Lists all lanterns.\n- [`get_lanterns_id_log`](Client::get_lanterns_id_log) `GET /lanterns/{id}/log`\n- [`post_lanterns_check_bool`](Client::post_lanterns_check_bool) `POST /lanterns`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

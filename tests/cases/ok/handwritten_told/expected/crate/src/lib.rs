@@ -42,6 +42,7 @@
     doc = "\n- [`get_kites`](Client::get_kites) `GET /kites`: Returns a list of kites.\n- [`post_kites`](Client::post_kites) `POST /kites`: Registers a kite.\n- [`post_kites_put_kites`](Client::post_kites_put_kites) `PUT /kites`: Registers a kite."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

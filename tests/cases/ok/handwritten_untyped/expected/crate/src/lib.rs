@@ -38,6 +38,7 @@
     doc = "\n- [`light_a_light`](Client::light_a_light) `POST /lights/{name}/lit`\n- [`list_lights`](Client::list_lights) `GET /lights`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

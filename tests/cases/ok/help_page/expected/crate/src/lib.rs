@@ -38,6 +38,7 @@
     doc = "\n- [`get_api_lamps`](Client::get_api_lamps) `GET /api/Lamps`: Tells of all lamps.\n- [`put_api_lamps_id`](Client::put_api_lamps_id) `PUT /api/Lamps/{id}`: Changes a lamp."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

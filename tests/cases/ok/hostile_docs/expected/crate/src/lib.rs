@@ -38,6 +38,7 @@
     doc = "\n[`client.quays()`](operations::quays::Quays): 1 operation\n\n- [`show`](operations::quays::Quays::show) `GET /quays/{task}`: Show a quay"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -56,6 +56,7 @@
     doc = "\n[`client.rides()`](operations::rides::Rides): 2 operations\n\n- [`body`](operations::rides::Rides::body) `POST /rides/{id}`: body\n- [`call`](operations::rides::Rides::call) `GET /rides/{id}/call`: call"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -44,6 +44,7 @@
     doc = "\n[`client.lamps()`](operations::lamps::Lamps): 2 operations\n\n- [`add_lamp`](operations::lamps::Lamps::add_lamp) `PUT /lamps`\n- [`light_lamp`](operations::lamps::Lamps::light_lamp) `POST /lamps/{id}`: Lights one lamp."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -50,6 +50,7 @@
     doc = "\n[`client.shelf()`](operations::shelf::Shelf): 1 operation\n\n- [`info`](operations::shelf::Shelf::info) `GET /shelves/{shelf_number}`: Info"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

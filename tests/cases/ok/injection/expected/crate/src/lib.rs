@@ -38,6 +38,7 @@
     doc = "\n[`client.exhibits()`](operations::exhibits::Exhibits): 1 operation\n\n- [`show`](operations::exhibits::Exhibits::show) `GET /exhibits/{exhibitId}`: Show \\*/ one"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

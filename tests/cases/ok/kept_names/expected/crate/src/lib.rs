@@ -52,6 +52,7 @@
     doc = "\n[`client.kites()`](operations::kites::Kites): 5 operations\n\n- [`fly`](operations::kites::Kites::fly) `GET /kites/{kiteId}/fly`: Fly one\n- [`land`](operations::kites::Kites::land) `GET /kites/{kiteId}/land`: Land one\n- [`paint`](operations::kites::Kites::paint) `POST /kites/{kiteId}/paint`: Paint one\n- [`sort`](operations::kites::Kites::sort) `GET /kites`: Sort them\n- [`watch`](operations::kites::Kites::watch) `GET /sky`: Watch all"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

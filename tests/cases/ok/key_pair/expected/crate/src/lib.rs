@@ -42,6 +42,7 @@
     doc = "\n[`client.pots()`](operations::pots::Pots): 1 operation\n\n- [`count_pots`](operations::pots::Pots::count_pots) `GET /pots`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

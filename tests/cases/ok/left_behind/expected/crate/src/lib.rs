@@ -38,6 +38,7 @@
     doc = "\n[`client.piers()`](operations::piers::Piers): 1 operation\n\n- [`open_pier`](operations::piers::Piers::open_pier) `POST /piers/{pierId}/open`: Opens a pier"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -36,6 +36,7 @@
     doc = "\n[`client.parcels()`](operations::parcels::Parcels): 4 operations\n\n- [`by_town`](operations::parcels::Parcels::by_town) `GET /parcels/by-town`: Parcels by town\n- [`count`](operations::parcels::Parcels::count) `GET /parcels/count`: How many\n- [`get`](operations::parcels::Parcels::get) `GET /parcels/{parcelId}`: One parcel\n- [`list`](operations::parcels::Parcels::list) `GET /parcels`: All parcels"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -42,6 +42,7 @@
     doc = "\n- [`list_loaves`](Client::list_loaves) `GET /loaves`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

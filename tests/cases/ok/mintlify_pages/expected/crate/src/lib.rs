@@ -42,6 +42,7 @@
     doc = "\n- [`moor_a_boat`](Client::moor_a_boat) `POST /boats/{number}/moor`: Moor a boat\n- [`get_boat`](Client::get_boat) `GET /boats/{number}`: Get a boat\n- [`list_problems`](Client::list_problems) `GET /problems`: List problems"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -50,6 +50,7 @@
     doc = "\n[`client.weirs()`](operations::weirs::Weirs): 1 operation\n\n- [`list_weirs`](operations::weirs::Weirs::list_weirs) `GET /weirs`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

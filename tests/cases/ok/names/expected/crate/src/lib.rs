@@ -36,6 +36,7 @@
     doc = "\n[`client.mod_()`](operations::mod_::Mod): 2 operations\n\n- `r#move` `PUT /mod/{type}`: Carry a tool elsewhere\n- [`new`](operations::mod_::Mod::new) `POST /mod`: Buy a tool"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

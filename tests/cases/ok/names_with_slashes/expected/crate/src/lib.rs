@@ -40,6 +40,7 @@
     doc = "\n- [`get_v2_moorings_id`](Client::get_v2_moorings_id) `GET /v2/moorings/{id}`: Shows one mooring.\n- [`moor_cast_off`](Client::moor_cast_off) `GET /v2/moorings`: Shows the moorings."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n[`client.lights()`](operations::lights::Lights): 3 operations\n\n- [`light_one`](operations::lights::Lights::light_one) `PATCH /towers/{towerId}/lights/{lightId}`: Lights \\| or puts out\n- [`list_lights`](operations::lights::Lights::list_lights) `GET /towers/{towerId}/lights`\n- [`watch_storm`](operations::lights::Lights::watch_storm) `GET /storms/{stormId}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n[`client.tides()`](operations::tides::Tides): 2 operations\n\n- [`list_tides`](operations::tides::Tides::list_tides) `GET /ports/{port_id}/tides`: Tides of a port\n- [`predict_tide`](operations::tides::Tides::predict_tide) `PUT /tides`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

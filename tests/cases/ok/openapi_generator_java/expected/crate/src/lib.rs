@@ -44,6 +44,7 @@
     doc = "\n[`client.crew()`](operations::crew::Crew): 2 operations\n\n- [`hire`](operations::crew::Crew::hire) `POST /crews/{crewId}/hands`: Hires a hand\n- [`list_hands`](operations::crew::Crew::list_hands) `GET /crews/{crewId}/hands`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

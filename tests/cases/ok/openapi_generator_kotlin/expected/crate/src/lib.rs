@@ -38,6 +38,7 @@
     doc = "\n[`client.jetty()`](operations::jetty::Jetty): 1 operation\n\n- [`find_jetty`](operations::jetty::Jetty::find_jetty) `GET /jetties/{name}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -42,6 +42,7 @@
     doc = "\n[`client.wells()`](operations::wells::Wells): 1 operation\n\n- [`dig`](operations::wells::Wells::dig) `POST /wells`: Digs a well"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n[`client.buoys()`](operations::buoys::Buoys): 1 operation\n\n- [`drop_buoy`](operations::buoys::Buoys::drop_buoy) `POST /buoys/{buoyId}`: Drops a buoy"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

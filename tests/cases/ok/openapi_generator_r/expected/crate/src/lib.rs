@@ -38,6 +38,7 @@
     doc = "\n[`client.crate_()`](operations::crate_::Crate): 1 operation\n\n- [`find_crates`](operations::crate_::Crate::find_crates) `GET /crates`: Crates of a shed"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

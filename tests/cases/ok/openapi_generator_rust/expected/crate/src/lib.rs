@@ -44,6 +44,7 @@
     doc = "\n[`client.ships()`](operations::ships::Ships): 2 operations\n\n- [`find_ships`](operations::ships::Ships::find_ships) `GET /ships`: Finds ships\n- [`moor_ship`](operations::ships::Ships::moor_ship) `POST /ships/{shipId}/moorings`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -48,6 +48,7 @@
     doc = "\n[`client.sacks()`](operations::sacks::Sacks): 1 operation\n\n- [`grind`](operations::sacks::Sacks::grind) `GET /sacks/{grain}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n[`client.sales()`](operations::sales::Sales): 2 operations\n\n- [`attach`](operations::sales::Sales::attach) `POST /receipts`: Attach a receipt\n- [`sell`](operations::sales::Sales::sell) `POST /sales`: Sell something"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

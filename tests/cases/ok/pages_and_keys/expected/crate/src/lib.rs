@@ -55,6 +55,7 @@
     doc = "\n[`client.nests()`](operations::nests::Nests): 3 operations\n\n- [`count`](operations::nests::Nests::count) `GET /count`: How many there are\n- [`eggs`](operations::nests::Nests::eggs) `GET /eggs`: The eggs of all nests\n- [`list`](operations::nests::Nests::list) `GET /nests`: Every nest"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

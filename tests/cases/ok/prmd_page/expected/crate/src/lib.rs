@@ -42,6 +42,7 @@
     doc = "\n[`client.pot()`](operations::pot::Pot): 2 operations\n\n- [`create`](operations::pot::Pot::create) `POST /pots`: Pot Create\n- [`info`](operations::pot::Pot::info) `GET /pots/{pot_id_or_name}`: Pot Info"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n- [`get_boats_boat`](Client::get_boats_boat) `GET /boats/{boat}`: Gives one boat."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -42,6 +42,7 @@
     doc = "\n- [`delete_api_boats_boat_id`](Client::delete_api_boats_boat_id) `DELETE /api/boats/{boat_id}`\n- [`get_api_boats`](Client::get_api_boats) `GET /api/boats`\n- [`post_api_boats`](Client::post_api_boats) `POST /api/boats`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

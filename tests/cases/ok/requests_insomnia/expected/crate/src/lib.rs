@@ -46,6 +46,7 @@
     doc = "\n[`client.boats()`](operations::boats::Boats): 2 operations\n\n- [`post_boats_boat_id_photos`](operations::boats::Boats::post_boats_boat_id_photos) `POST /boats/{boat_id}/photos`: A photo\n- [`put_boats_boat_id_crew_id`](operations::boats::Boats::put_boats_boat_id_crew_id) `PUT /boats/{boatId}/crew/{id}`: Join a crew"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -42,6 +42,7 @@
     doc = "\n[`client.ships()`](operations::ships::Ships): 5 operations\n\n- [`add_ship`](operations::ships::Ships::add_ship) `POST /ships`\n- [`both`](operations::ships::Ships::both) `GET /both`\n- [`either`](operations::ships::Ships::either) `GET /either`\n- [`list_ships`](operations::ships::Ships::list_ships) `GET /ships`\n- [`look`](operations::ships::Ships::look) `GET /public`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -42,6 +42,7 @@
     doc = "\n[`client.coasts_lamps()`](operations::coasts_lamps::CoastsLamps): 2 operations\n\n- [`create`](operations::coasts_lamps::CoastsLamps::create) `POST /v1/coasts/{coastsId}/lamps`: Creates a lamp.\n- [`list`](operations::coasts_lamps::CoastsLamps::list) `GET /v1/coasts/{coastsId}/lamps`: Lists lamps."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

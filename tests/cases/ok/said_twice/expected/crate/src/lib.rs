@@ -48,6 +48,7 @@
     doc = "\n[`client.winds()`](operations::winds::Winds): 1 operation\n\n- [`sails_winds`](operations::winds::Winds::sails_winds) `GET /winds`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -48,6 +48,7 @@
     doc = "\n[`client.papers()`](operations::papers::Papers): 1 operation\n\n- [`post_api_papers`](operations::papers::Papers::post_api_papers) `POST /api/papers`: Send papers"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

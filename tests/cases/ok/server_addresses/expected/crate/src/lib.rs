@@ -51,6 +51,7 @@
     doc = "\n[`client.cranes()`](operations::cranes::Cranes): 1 operation\n\n- [`list`](operations::cranes::Cranes::list) `GET /cranes`: Lists cranes"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -36,6 +36,7 @@
     doc = "\n[`client.book()`](operations::book::Book): 2 operations\n\n- [`get_health`](operations::book::Book::get_health) `GET /health`: Ask whether the catalogue is awake.\n- [`post_shelves_shelf_id_books`](operations::book::Book::post_shelves_shelf_id_books) `POST /shelves/{shelfId}/books`: Put a new book on a shelf."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n[`client.ferries()`](operations::ferries::Ferries): 3 operations\n\n- [`find`](operations::ferries::Ferries::find) `GET /ferries`: Some ferries\n- [`list`](operations::ferries::Ferries::list) `GET /lines/{lineID}/{berthNo}/{crewID}/ferries`: All ferries\n- [`sink`](operations::ferries::Ferries::sink) `DELETE /ferries/{name}`: Sinks a ferry"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

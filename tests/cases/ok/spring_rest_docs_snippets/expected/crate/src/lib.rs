@@ -42,6 +42,7 @@
     doc = "\n- [`get_boats`](Client::get_boats) `GET /boats`: find boats\n- [`get_boats_number`](Client::get_boats_number) `GET /boats/{number}`: one boat\n- [`post_boats`](Client::post_boats) `POST /boats`: launch boat\n- [`post_boats_boat_id_photo`](Client::post_boats_boat_id_photo) `POST /boats/{boat_id}/photo`: boat photo"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -46,6 +46,7 @@
     doc = "\n[`client.boats_papers()`](operations::boats_papers::BoatsPapers): 2 operations\n\n- [`check`](operations::boats_papers::BoatsPapers::check) `POST /v1/boats/{boat_id}/papers/check`\n- [`content`](operations::boats_papers::BoatsPapers::content) `GET /v1/boats/{boat_id}/papers/{paper_id}/content`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -46,6 +46,7 @@
     doc = "\n- [`moor_a_boat`](Client::moor_a_boat) `POST /berths/{berth}/boats`: Moor a boat\n- [`find_berth`](Client::find_berth) `GET /berths`: findBerth"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -6,6 +6,7 @@
 //!
 //! - `Lend book`: no method and path: no page states it, and the name does not tell
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

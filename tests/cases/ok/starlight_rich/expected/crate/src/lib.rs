@@ -38,6 +38,7 @@
     doc = "\n- [`cast_off`](Client::cast_off) `POST /ships/{imo}/departures`: Cast off\n- [`list_ships`](Client::list_ships) `GET /ports/{port_code}/ships`: List ships\n- [`load_cargo`](Client::load_cargo) `POST /ships/{imo}/cargo`: Load cargo\n- [`sound_the_horn`](Client::sound_the_horn) `POST /ships/{imo}/horn`: Sound the horn"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -49,6 +49,7 @@
     doc = "\n- [`get_buoy`](Client::get_buoy) `GET /buoys/{id}`: getBuoy\n- [`get_ship`](Client::get_ship) `GET /ships/first`: getShip\n- [`list_fleets`](Client::list_fleets) `GET /fleets`: listFleets\n- [`move_buoy`](Client::move_buoy) `PUT /buoys/{id}`: moveBuoy\n- [`send_signal`](Client::send_signal) `POST /signals`: sendSignal"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n- [`find_a_buoy`](Client::find_a_buoy) `GET /buoys/{buoy}`: Find a buoy"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -42,6 +42,7 @@
     doc = "\n- [`dismiss_crew`](Client::dismiss_crew) `DELETE /crews/{id}`\n- [`send_paper`](Client::send_paper) `POST /crews/{id}`\n- [`set_crew`](Client::set_crew) `PUT /crews/{id}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -50,6 +50,7 @@
     doc = "\n[`client.stones()`](operations::stones::Stones): 1 operation\n\n- [`get_stone`](operations::stones::Stones::get_stone) `GET /stones/{name}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

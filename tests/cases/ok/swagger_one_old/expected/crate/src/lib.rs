@@ -44,6 +44,7 @@
     doc = "\n[`client.ropes()`](operations::ropes::Ropes): 2 operations\n\n- [`list`](operations::ropes::Ropes::list) `GET /ropes.json`: All ropes\n- [`tie`](operations::ropes::Ropes::tie) `POST /ropes.json`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

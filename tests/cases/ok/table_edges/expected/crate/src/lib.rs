@@ -36,6 +36,7 @@
     doc = "\n[`client.sky()`](operations::sky::Sky): 2 operations\n\n- [`count`](operations::sky::Sky::count) `GET /sightings/count`: How much was seen\n- [`latest`](operations::sky::Sky::latest) `GET /sightings/latest`: What was seen last"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n[`client.crossing()`](operations::crossing::Crossing): 1 operation\n\n- [`get_ferries_ferry_id_crossings`](operations::crossing::Crossing::get_ferries_ferry_id_crossings) `GET /ferries/{ferryId}/crossings`: When a ferry sails."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -38,6 +38,7 @@
     doc = "\n[`client.lamps()`](operations::lamps::Lamps): 1 operation\n\n- [`light`](operations::lamps::Lamps::light) `POST /lamps/{lamp_id}/light`: Light a lamp"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -44,6 +44,7 @@
     doc = "\n[`client.flags()`](operations::flags::Flags): 2 operations\n\n- [`show_flag`](operations::flags::Flags::show_flag) `GET /flags/{name}`\n- [`show_flag_get`](operations::flags::Flags::show_flag_get) `GET /flags/{name}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

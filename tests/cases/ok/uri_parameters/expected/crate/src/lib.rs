@@ -44,6 +44,7 @@
     doc = "\n[`client.lamps()`](operations::lamps::Lamps): 2 operations\n\n- [`list`](operations::lamps::Lamps::list) `GET /lamps`: Tells of all lamps.\n- [`trim`](operations::lamps::Lamps::trim) `POST /coasts/{coast}/lamps/{lampName}/trim`: Trims the wick of a lamp."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

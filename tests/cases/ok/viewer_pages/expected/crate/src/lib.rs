@@ -78,6 +78,7 @@
     doc = "\n[`client.sirens()`](operations::sirens::Sirens): 1 operation\n\n- [`list_sirens`](operations::sirens::Sirens::list_sirens) `GET /sirens`: It's \\<loud\\> \\& \\\"clear\\\""
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

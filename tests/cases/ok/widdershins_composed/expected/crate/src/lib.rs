@@ -44,6 +44,7 @@
     doc = "\n[`client.moorings()`](operations::moorings::Moorings): 2 operations\n\n- [`moor_vessel`](operations::moorings::Moorings::moor_vessel) `POST /berths/{berth}/moorings`: Moor a vessel\n- [`note_weather`](operations::moorings::Moorings::note_weather) `PUT /weather`: Note the weather"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

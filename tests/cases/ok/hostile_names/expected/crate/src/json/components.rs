@@ -10,17 +10,17 @@ mod components_and_rides;
 mod requests;
 
 use crate::client::model;
-use crate::client::model::Required;
+use crate::client::model::{Optional, Required};
 
 impl<'de> model::Deserialize<'de> for crate::models::components::Common {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            &["at", "twice"],
-            &["at", "twice"],
+            &["at", "twice", "foo"],
+            &["at", "twice", "foo"],
             |fields, extra| {
-                let (Required(at), Required(twice)) = fields;
-                Self { at, twice, extra }
+                let (Required(at), Required(twice), Optional(foo)) = fields;
+                Self { at, twice, foo, extra }
             },
         )
     }
@@ -30,8 +30,8 @@ impl model::Serialize for crate::models::components::Common {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["at", "twice"],
-            &(Required(&self.at), Required(&self.twice)),
+            &["at", "twice", "foo"],
+            &(Required(&self.at), Required(&self.twice), Optional(&self.foo)),
             &self.extra,
         )
     }

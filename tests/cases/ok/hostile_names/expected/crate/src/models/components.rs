@@ -23,6 +23,8 @@ pub struct Common {
     pub at: Option<crate::client::DateTime>,
     /// Said for the first time.
     pub twice: String,
+    /// What a linter would call otherwise.
+    pub foo: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: crate::client::Extra,
 }
@@ -33,6 +35,7 @@ impl Common {
         Self {
             at: Default::default(),
             twice: twice.into(),
+            foo: Default::default(),
             extra: Default::default(),
         }
     }
