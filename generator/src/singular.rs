@@ -10,10 +10,16 @@ const ENDS: &[(&str, &str)] = &[
     ("shes", "sh"),
     ("ches", "ch"),
     ("xes", "x"),
+    ("aliases", "alias"),
     ("ss", "ss"),
     ("us", "us"),
     ("is", "is"),
     ("s", ""),
+];
+
+/// Words that are the same in the singular, and words in the singular that end as if they were none.
+const SAME: &[&str] = &[
+    "series", "species", "news", "means", "alias", "atlas", "bias", "canvas", "lens",
 ];
 
 /// A word of fewer letters is a plural of nothing.
@@ -25,6 +31,9 @@ pub fn singular(word: &str) -> String {
         return word.to_owned();
     }
     let lower = word.to_ascii_lowercase();
+    if SAME.contains(&lower.as_str()) {
+        return word.to_owned();
+    }
     let fits = ENDS
         .iter()
         .find_map(|(end, own)| Some((lower.strip_suffix(end)?.len(), own)));
@@ -49,6 +58,11 @@ mod tests {
             ("status", "status"),
             ("analysis", "analysis"),
             ("gas", "gas"),
+            ("Series", "Series"),
+            ("species", "species"),
+            ("news", "news"),
+            ("alias", "alias"),
+            ("aliases", "alias"),
             ("boat", "boat"),
         ];
         for (many, one) in cases {

@@ -5,6 +5,16 @@
 //! `cargo xtask score --rules`: in 24 documentation sets of client libraries, unless said otherwise. What is right less than
 //! 97 times of 100 is only assumed. A field that the pages state and the description has in no spelling is none that a rule of
 //! spelling could have got wrong: such are counted apart (`n : m, and k in no description`).
+//!
+//! What people say in words is stated and has no rule. Its forms were counted all the same, each switched off alone, in 25 sets that
+//! people wrote. Names within a model that a form links to are wrong where the description has only a part of that model; types then tell
+//! more of the form. One of several models, by a sentence: types 1,986 : 0, names 2,006 : 400, of one set; by a list of links: types
+//! 10,420 more right, 27 fewer wrong, names 9,729 more right, 572 more wrong, of one set. Values in notes on an example: 2 : 0. Names
+//! without the number of a note: parameters 2 : 0, types 4,707 : 0, names 4,662 : 806. `array of up to 5`: types 86 : 0, names 82 : 24. Pages
+//! of fields with a label `Type:`: types 150,410 : 0, names 134,993 : 1,835, lists of values 5,740 : 1,191, which the description has
+//! from another day. Words behind links: types 843 : 0, names 814 : 163. Defaults in words: 483 : 17, and 781 of which the description
+//! says nothing; of the wrong ones, all that were looked at are values that the API changed, or says in another unit. Scopes joined by
+//! "or": 10 lists that the description, which another reader made of the same page, has as one; the page says "or", and that is what is kept.
 
 /// Method and path from an operation's name and its required request fields: `getTeamsTeamIdMembers` with `teamId` is
 /// `GET /teams/{teamId}/members`. 393 : 6 in the three sets of the one API with such names.

@@ -84,6 +84,9 @@ pub struct Evidence {
     /// What fields of a name hold, wherever they stand, as a profile says it.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub held: BTreeMap<String, Stated<Held>>,
+    /// What a profile says of addresses, and whether this page has an operation there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub addressed: Vec<Addressed>,
     /// Whether the page has sections of requests and answers, but no operation.
     #[serde(skip_serializing_if = "is_false")]
     pub silent: bool,
@@ -151,6 +154,17 @@ pub struct Named {
     pub part: Vec<String>,
     /// Where it is said.
     pub span: Span,
+}
+
+/// An address with `*` that a profile says something of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Addressed {
+    /// As the profile writes it.
+    pub address: String,
+    /// Where it is said.
+    pub span: Span,
+    /// Whether an operation has it.
+    pub is_found: bool,
 }
 
 /// What is told once of all fields of a name.

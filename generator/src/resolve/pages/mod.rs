@@ -22,6 +22,7 @@ mod paging;
 mod pointers;
 mod servers;
 mod success;
+mod told;
 pub(crate) mod unmarked;
 mod values_in_paths;
 mod visit;
@@ -81,6 +82,7 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
     named::settle(&mut pages, diagnostics);
     links::settle(&mut pages, diagnostics);
     alike::settle(&mut pages, diagnostics);
+    told::check(&mut pages, diagnostics);
     errors::settle(&mut pages);
     servers::settle(&mut pages);
     callers::settle(&mut pages);

@@ -88,10 +88,12 @@ pub(super) fn name(content: &[Inline<'_>]) -> Name {
             .unwrap_or(own)
             .trim()
             .trim_matches(['"', '\'']);
+        // `<port>.<berth>` is no name in brackets.
         let own = own
             .strip_prefix('{')
             .and_then(|own| own.strip_suffix('}'))
             .or_else(|| own.strip_prefix('<').and_then(|own| own.strip_suffix('>')))
+            .filter(|inner| !inner.contains(['<', '>', '{', '}']))
             .unwrap_or(own);
         if !is_name(own) || NO_NAME.contains(&own) {
             break;

@@ -1,5 +1,7 @@
 //! Fields in the rows of a table.
 
+use std::collections::BTreeSet;
+
 use docwright_schema::Stated;
 use docwright_schema::evidence::TypeExpr;
 use docwright_schema::schema::Location;
@@ -95,6 +97,12 @@ pub(in crate::read::formats::handwritten) fn of_table(
             found.push(raw);
         }
     }
+    // What other rows have in front of their names in brackets is a key, and no field.
+    let fronts: BTreeSet<String> = found
+        .iter()
+        .filter_map(|raw| Some(raw.name.strip_prefix('<')?.split_once(">.")?.0.to_owned()))
+        .collect();
+    found.retain(|raw| !fronts.contains(&raw.name));
     // Names in capitals with values beside them are values.
     let shouts = |raw: &Raw| raw.name.len() > 1 && !raw.name.contains(|c: char| c.is_ascii_lowercase());
     if columns.of(Column::Type).is_none()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use docwright_schema::Span;
 use docwright_schema::evidence::{
-    Alike, BodyEvidence, Named, OperationEvidence, ResponseClass, ResponseEvidence, TypeExpr,
+    Addressed, Alike, BodyEvidence, Named, OperationEvidence, ResponseClass, ResponseEvidence, TypeExpr,
 };
 use toml::Spanned;
 
@@ -54,6 +54,34 @@ pub(super) fn complete(page: &Page<'_>, operations: &mut [OperationEvidence]) ->
     alike
 }
 
+/// The addresses that the profile says something of, and whether this page has an operation there.
+pub(super) fn found<'o>(
+    page: &Page<'_>,
+    operations: impl Iterator<Item = &'o OperationEvidence> + Clone,
+) -> Vec<Addressed> {
+    let profile = page.profile;
+    let told = profile.answers.iter().chain(&profile.bodies);
+    let has = |address: &str| {
+        let mut own = operations.clone().filter_map(|operation| {
+            let (method, path) = (operation.method.as_ref()?, operation.path.as_ref()?);
+            Some((method.value.as_str(), nameless(&path.value)))
+        });
+        own.any(|(method, path)| is_at(address, method, &path))
+    };
+    let one = |(address, said): (&String, &Spanned<String>)| Addressed {
+        is_found: has(address),
+        address: address.clone(),
+        span: profile.span(said),
+    };
+    told.map(one).collect()
+}
+
+/// Whether an operation has an address.
+fn is_at(address: &str, method: &str, path: &str) -> bool {
+    let (its_method, its_path) = address.split_once(' ').unwrap_or(("*", address));
+    fits(its_method, method) && fits(&nameless(its_path.trim()), path)
+}
+
 /// The address of another operation, and whether it is a list of what that has: `array of GET /boats/{}`.
 fn other(said: &str) -> Option<(bool, &'static str, String)> {
     let listed = ["array of ", "list of "]
@@ -97,10 +125,7 @@ pub(super) fn read(page: &Page<'_>, said: &Spanned<String>) -> Option<TypeExpr> 
 
 /// What is said of an address; of several patterns that fit, by the longest.
 fn of_address<'p>(told: &'p Addresses, method: &str, path: &str) -> Option<&'p Spanned<String>> {
-    let fitting = told.iter().filter(|(address, _)| {
-        let (its_method, its_path) = address.split_once(' ').unwrap_or(("*", address));
-        fits(its_method, method) && fits(&nameless(its_path.trim()), path)
-    });
+    let fitting = told.iter().filter(|(address, _)| is_at(address, method, path));
     let longest = fitting.max_by_key(|(address, _)| address.len());
     longest.map(|row| row.1)
 }

@@ -1,4 +1,5 @@
-//! Models that are one of several others, by a sentence of links or a list of them. The sentence: 2 models of one of 25 sets.
+//! Models that are one of several others, by a sentence of links or a list of them: 2 models of one of 25 sets by a sentence, all of
+//! whose types are right; by a list in two more. Counted in `resolve/rules.rs`.
 
 use docwright_schema::Span;
 use docwright_schema::evidence::VariantEvidence;

@@ -289,10 +289,12 @@ fn request(
     }
     let shown = examples.first().map(|example| example.get(0).unwrap_or(example));
     let body: Vec<Raw> = match shown {
-        Some(shown) => body
-            .iter()
-            .map(|row| places::as_shown(row, shown.get(&row.name)))
-            .collect(),
+        Some(shown) => places::deepened(
+            body.iter()
+                .map(|row| places::as_shown(row, shown.get(&row.name)))
+                .collect(),
+            shown,
+        ),
         None => body,
     };
     let mut object = nest::object(&body, !examples.is_empty(), span);

@@ -28,7 +28,9 @@ pub(in super::super) fn object(rows: &[Raw], open: bool, span: Span) -> TypeExpr
     let mut root = node("", span);
     add_rows(&mut root, rows, 0);
     let lists = root.lists;
+    let is_map = root.map && !root.inner.is_empty();
     let ty = inline(root.inner, open, span, 0);
+    let ty = if is_map { TypeExpr::Map(Box::new(ty)) } else { ty };
     (0..lists).fold(ty, |ty, _| TypeExpr::Array(Box::new(ty)))
 }
 

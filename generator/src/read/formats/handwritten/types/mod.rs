@@ -204,10 +204,8 @@ impl Types<'_> {
         if let Some(rest) = lower.strip_prefix("up to ").and_then(|rest| rest.split_once(' '))
             && rest.0.bytes().all(|byte| byte.is_ascii_digit())
         {
-            return self.typed(
-                text.get(text.len() - rest.1.len()..).unwrap_or_default(),
-                depth + 1,
-            );
+            let rest = text.get(text.len() - rest.1.len()..).unwrap_or_default();
+            return self.typed(rest, depth + 1);
         }
         if let Some(item) = item(text, &lower) {
             return list(self.typed(&singular(item), depth + 1));

@@ -6,8 +6,11 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::HeatOfAllOvensResponse;
-use crate::models::requests::{HeatOfAllOvensRequest, RateALoafRequest};
+use crate::models::{HeatOfAllOvensResponse, TidesByPortResponse, WharvesResponse};
+use crate::models::requests::{
+    ChangeAWharfRequest, HeatOfAllOvensRequest, RateALoafRequest,
+};
+use std::collections::BTreeMap;
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -78,6 +81,17 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
+    /// `PUT /wharves/{id}`
+    ///
+    /// Gives any JSON value, or nothing, as the function [`change_a_wharf`](crate::operations::default::change_a_wharf).
+    #[inline]
+    pub fn change_a_wharf(
+        &self,
+        request: &ChangeAWharfRequest,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::change_a_wharf(self, request)
+    }
+
     /// The ovens come in this order. The following are valid values:
     ///
     /// Gives [`HeatOfAllOvensResponse`](crate::models::HeatOfAllOvensResponse), as the function [`heat_of_all_ovens`](crate::operations::default::heat_of_all_ovens).
@@ -98,6 +112,24 @@ impl Client {
         request: &RateALoafRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::rate_a_loaf(self, request)
+    }
+
+    /// `GET /tides`
+    ///
+    /// Gives [`TidesByPortResponse`](crate::models::TidesByPortResponse) by name, as the function [`tides_by_port`](crate::operations::default::tides_by_port).
+    #[inline]
+    pub fn tides_by_port(
+        &self,
+    ) -> Call<Response<BTreeMap<String, TidesByPortResponse>>, NoError> {
+        crate::operations::default::tides_by_port(self)
+    }
+
+    /// `GET /wharves`
+    ///
+    /// Gives [`WharvesResponse`](crate::models::WharvesResponse), as the function [`wharves`](crate::operations::default::wharves).
+    #[inline]
+    pub fn wharves(&self) -> Call<Response<WharvesResponse>, NoError> {
+        crate::operations::default::wharves(self)
     }
 }
 

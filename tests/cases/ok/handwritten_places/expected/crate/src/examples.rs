@@ -13,4 +13,12 @@ pub(crate) const EXAMPLES: &[Example] = &[
         media_type: "application/json",
         body: "{\"asked\":2,\"ovens\":{\"kX9d1RgbTM6kLDwuud2X\":{\"heat\":{\"degrees\":220,\"since\":\"noon\"},\"place\":\"cellar\"}}}",
     },
+    Example {
+        operation: "Wharves",
+        method: "GET",
+        path: "/wharves",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"wharves\":[{\"cranes\":[{\"load\":12}],\"side\":\"north\"}]}",
+    },
 ];

@@ -8,8 +8,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_places::Client::new("https://api.example.com")?;
-//! let request = handwritten_places::models::requests::HeatOfAllOvensRequest::new();
-//! let answer = client.heat_of_all_ovens(&request).await?;
+//! let answer = client.tides_by_port().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,9 +20,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_places::Client::new("https://api.example.com")?;
-//! # let request = handwritten_places::models::requests::HeatOfAllOvensRequest::new();
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.heat_of_all_ovens(&request).timeout(limit).await {
+//! match client.tides_by_port().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.
@@ -35,7 +33,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`heat_of_all_ovens`](Client::heat_of_all_ovens) `GET /ovens/heat`: The ovens come in this order. The following are valid values:\n- [`rate_a_loaf`](Client::rate_a_loaf) `POST /loaves/{loaf}/ratings`"
+    doc = "\n- [`change_a_wharf`](Client::change_a_wharf) `PUT /wharves/{id}`\n- [`heat_of_all_ovens`](Client::heat_of_all_ovens) `GET /ovens/heat`: The ovens come in this order. The following are valid values:\n- [`rate_a_loaf`](Client::rate_a_loaf) `POST /loaves/{loaf}/ratings`\n- [`tides_by_port`](Client::tides_by_port) `GET /tides`\n- [`wharves`](Client::wharves) `GET /wharves`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![allow(clippy::disallowed_names)]

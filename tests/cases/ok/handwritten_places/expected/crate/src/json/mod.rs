@@ -100,6 +100,37 @@ macro_rules! texts {
 use crate::client::model;
 use crate::client::model::{Optional, Required};
 
+impl<'de> model::Deserialize<'de> for crate::models::ChangeAWharfBody {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["access"],
+            |fields, extra| {
+                let (Optional(access),) = fields;
+                Self { access, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::ChangeAWharfBody {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["access"], &(Optional(&self.access),), &self.extra)
+    }
+}
+
+impl From<&str> for crate::models::ChangeAWharfRequestAccess {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "crew" => Self::Crew,
+            "anyone" => Self::Anyone,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::ChangeAWharfRequestAccess);
+
 impl<'de> model::Deserialize<'de> for crate::models::HeatOfAllOvensResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
@@ -196,5 +227,110 @@ impl<'de> model::Deserialize<'de> for crate::models::RateALoafBody {
 impl model::Serialize for crate::models::RateALoafBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["content"], &(Required(&self.content),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::TidesByPortResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["high", "levels"],
+            |fields, extra| {
+                let (Optional(high), Optional(levels)) = fields;
+                Self { high, levels, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::TidesByPortResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["high", "levels"],
+            &(Optional(&self.high), Optional(&self.levels)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::TidesByPortResponseLevels {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["metres"],
+            |fields, extra| {
+                let (Optional(metres),) = fields;
+                Self { metres, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::TidesByPortResponseLevels {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["metres"], &(Optional(&self.metres),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::WharvesResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["wharves"],
+            |fields, extra| {
+                let (Optional(wharves),) = fields;
+                Self { wharves, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::WharvesResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["wharves"], &(Optional(&self.wharves),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::WharvesResponseWharves {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["side", "cranes"],
+            |fields, extra| {
+                let (Optional(side), Optional(cranes)) = fields;
+                Self { side, cranes, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::WharvesResponseWharves {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["side", "cranes"],
+            &(Optional(&self.side), Optional(&self.cranes)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::WharvesResponseWharvesCranes {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["load"],
+            |fields, extra| {
+                let (Optional(load),) = fields;
+                Self { load, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::WharvesResponseWharvesCranes {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["load"], &(Optional(&self.load),), &self.extra)
     }
 }

@@ -8,6 +8,59 @@ use crate::client::Extra;
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Default)]
+pub struct ChangeAWharfBody {
+    /// who may come. Available options
+    /// are:
+    pub access: Option<ChangeAWharfRequestAccess>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+impl ChangeAWharfBody {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`access`](Self::access).
+    #[must_use]
+    pub fn with_access(mut self, access: ChangeAWharfRequestAccess) -> Self {
+        self.access = Some(access);
+        self
+    }
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum ChangeAWharfRequestAccess {
+    /// `crew`
+    Crew,
+    /// `anyone`
+    Anyone,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl ChangeAWharfRequestAccess {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Crew, Self::Anyone];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Crew => "crew",
+            Self::Anyone => "anyone",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct HeatOfAllOvensResponse {
     /// How many ovens were asked.
     pub asked: Option<i64>,
@@ -83,4 +136,47 @@ impl RateALoafBody {
             extra: Default::default(),
         }
     }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TidesByPortResponse {
+    /// When the water is high
+    pub high: Option<String>,
+    pub levels: Option<BTreeMap<String, TidesByPortResponseLevels>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TidesByPortResponseLevels {
+    /// What a gauge shows
+    pub metres: Option<f64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct WharvesResponse {
+    /// All of them
+    pub wharves: Option<Vec<WharvesResponseWharves>>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct WharvesResponseWharves {
+    /// Where one lies
+    pub side: Option<String>,
+    /// What lifts
+    pub cranes: Option<Vec<WharvesResponseWharvesCranes>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct WharvesResponseWharvesCranes {
+    /// How much one lifts
+    pub load: Option<i64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

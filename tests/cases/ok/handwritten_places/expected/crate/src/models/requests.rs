@@ -2,7 +2,33 @@
 
 //! The requests of operations.
 
-use crate::models::RateALoafBody;
+use crate::models::{ChangeAWharfBody, RateALoafBody};
+
+/// The request of `Change a wharf`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeAWharfRequest {
+    /// The path parameter `id`.
+    pub id: String,
+    /// The body.
+    pub body: Option<ChangeAWharfBody>,
+}
+
+impl ChangeAWharfRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            body: Default::default(),
+        }
+    }
+
+    /// Sets [`body`](Self::body).
+    #[must_use]
+    pub fn with_body(mut self, body: ChangeAWharfBody) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
 
 /// The request of `Heat of all ovens`.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -4,8 +4,32 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::HeatOfAllOvensResponse;
-use crate::models::requests::{HeatOfAllOvensRequest, RateALoafRequest};
+use crate::models::{HeatOfAllOvensResponse, TidesByPortResponse, WharvesResponse};
+use crate::models::requests::{
+    ChangeAWharfRequest, HeatOfAllOvensRequest, RateALoafRequest,
+};
+use std::collections::BTreeMap;
+
+/// `PUT /wharves/{id}`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn change_a_wharf(
+    client: &Client,
+    request: &ChangeAWharfRequest,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client.operation("Change a wharf", Method::PUT, "/wharves/{id}");
+    call.segment("id", &request.id);
+    if let Some(body) = &request.body {
+        call.json(body);
+    }
+
+    call.answer_json_if_any("2XX", "")
+}
 
 /// The ovens come in this order. The following are valid values:
 ///
@@ -43,4 +67,30 @@ pub fn rate_a_loaf(
     call.segment("loaf", &request.loaf);
     call.json(&request.body);
     call.answer_json_if_any("2XX", "")
+}
+
+/// `GET /tides`
+///
+/// Gives [`TidesByPortResponse`](crate::models::TidesByPortResponse) by name.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn tides_by_port(
+    client: &Client,
+) -> Call<Response<BTreeMap<String, TidesByPortResponse>>, NoError> {
+    client.operation("Tides by port", Method::GET, "/tides").answer_json("2XX", "")
+}
+
+/// `GET /wharves`
+///
+/// Gives [`WharvesResponse`](crate::models::WharvesResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn wharves(client: &Client) -> Call<Response<WharvesResponse>, NoError> {
+    client.operation("Wharves", Method::GET, "/wharves").answer_json("2XX", "")
 }

@@ -4,5 +4,8 @@
 
 pub mod default;
 
+pub use crate::operations::default::change_a_wharf;
 pub use crate::operations::default::heat_of_all_ovens;
 pub use crate::operations::default::rate_a_loaf;
+pub use crate::operations::default::tides_by_port;
+pub use crate::operations::default::wharves;
