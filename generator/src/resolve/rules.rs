@@ -13,7 +13,7 @@
 //! without the number of a note: parameters 2 : 0, types 4,707 : 0, names 4,662 : 806. `array of up to 5`: types 86 : 0, names 82 : 24. Pages
 //! of fields with a label `Type:`: types 150,410 : 0, names 134,993 : 1,835, lists of values 5,740 : 1,191, which the description has
 //! from another day. Words behind links: types 843 : 0, names 814 : 163. Defaults in words: 483 : 17, and 781 of which the description
-//! says nothing; of the wrong ones, all that were looked at are values that the API changed, or says in another unit. Scopes joined by
+//! says nothing; of the wrong ones, those that were looked at are values that the API changed, or says in another unit. Scopes joined by
 //! "or": 10 lists that the description, which another reader made of the same page, has as one; the page says "or", and that is what is kept.
 
 /// Method and path from an operation's name and its required request fields: `getTeamsTeamIdMembers` with `teamId` is

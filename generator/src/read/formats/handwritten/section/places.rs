@@ -21,11 +21,6 @@ pub(in super::super) fn placed(groups: &[&Rows], example: Option<&Value>) -> Vec
     let (Some(example), Some(first)) = (example, groups.first()) else {
         return all().collect();
     };
-    if let [only] = groups
-        && let Some(rows) = levelled(&only.rows, example)
-    {
-        return rows;
-    }
     let root = payload(example, &first.rows, 0).unwrap_or(example);
     let mut made: Vec<Raw> = Vec::new();
     for (at, group) in groups.iter().enumerate() {
@@ -48,7 +43,8 @@ pub(in super::super) fn placed(groups: &[&Rows], example: Option<&Value>) -> Vec
     deepened(made, example)
 }
 
-/// The fields that the example shows not at their place but within others that are told of: there they belong. Counted together with
+/// The fields that the example shows not at their place but within others that are told of, or in one other object alone: there they
+/// belong. Within what is told, counted together with
 /// names that begin with a key (`<port>.high`), in two of 25 sets: 58 names : 6, in place of 8 : 62. So their place is assumed.
 pub(in super::super) fn deepened(mut rows: Vec<Raw>, example: &Value) -> Vec<Raw> {
     let told: BTreeSet<&str> = rows.iter().map(|row| first_name(&row.name)).collect();
@@ -62,8 +58,9 @@ pub(in super::super) fn deepened(mut rows: Vec<Raw>, example: &Value) -> Vec<Raw
     }
     let deeper = within(home, &told);
     for row in rows.iter_mut().filter(|row| is_lost(row)) {
-        if let Some(path) = deeper.get(row.name.as_str()) {
-            row.name.insert_str(0, path);
+        let only = || only_place(home, &row.name);
+        if let Some(path) = deeper.get(row.name.as_str()).cloned().or_else(only) {
+            row.name.insert_str(0, &path);
             row.field.elsewhere.by_example = true;
         }
     }
@@ -105,30 +102,6 @@ fn within<'v>(home: &'v Value, told: &BTreeSet<&str>) -> BTreeMap<&'v str, Strin
         }
     }
     found
-}
-
-/// The fields of a table that lists those of inner objects beside those of the answer: what the answer does not have, and one inner
-/// object alone, is of that. None where the table is no such one.
-fn levelled(rows: &[Raw], example: &Value) -> Option<Vec<Raw>> {
-    let fields = example.as_object()?;
-    let is_flat = |row: &Raw| row.depth == 0 && row.inner.is_empty() && row.name == first_name(&row.name);
-    let here = rows.iter().filter(|row| fields.contains_key(&row.name)).count();
-    if here == 0 || here == rows.len() || !rows.iter().all(is_flat) {
-        return None;
-    }
-    let mut is_levelled = false;
-    let made = rows.iter().map(|row| {
-        let mut row = row.clone();
-        if !fields.contains_key(&row.name)
-            && let Some(path) = only_place(example, &row.name)
-        {
-            row.name = format!("{path}{}", row.name);
-            is_levelled = true;
-        }
-        row
-    });
-    let made: Vec<Raw> = made.collect();
-    is_levelled.then_some(made)
 }
 
 /// The path to the only object below that has a field of this name.

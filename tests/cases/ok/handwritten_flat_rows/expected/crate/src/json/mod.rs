@@ -80,9 +80,10 @@ impl model::Serialize for crate::models::PostApiLampsLightResponse {
 
 impl<'de> model::Deserialize<'de> for crate::models::PostApiLampsLightResponseData {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(
+        model::read_respelt(
             json,
             &["id", "name", "wicks"],
+            &["id", "name"],
             |fields, extra| {
                 let (Optional(id), Optional(name), Optional(wicks)) = fields;
                 Self { id, name, wicks, extra }
@@ -104,8 +105,9 @@ impl model::Serialize for crate::models::PostApiLampsLightResponseData {
 
 impl<'de> model::Deserialize<'de> for crate::models::PostApiLampsLightResponseDataWicks {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(
+        model::read_respelt(
             json,
+            &["length"],
             &["length"],
             |fields, extra| {
                 let (Optional(length),) = fields;

@@ -294,8 +294,9 @@ impl model::Serialize for crate::models::WharvesResponse {
 
 impl<'de> model::Deserialize<'de> for crate::models::WharvesResponseWharves {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(
+        model::read_respelt(
             json,
+            &["side", "cranes"],
             &["side", "cranes"],
             |fields, extra| {
                 let (Optional(side), Optional(cranes)) = fields;
@@ -318,8 +319,9 @@ impl model::Serialize for crate::models::WharvesResponseWharves {
 
 impl<'de> model::Deserialize<'de> for crate::models::WharvesResponseWharvesCranes {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(
+        model::read_respelt(
             json,
+            &["load"],
             &["load"],
             |fields, extra| {
                 let (Optional(load),) = fields;
