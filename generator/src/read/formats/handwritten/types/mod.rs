@@ -7,10 +7,12 @@ pub(super) mod stand_ins;
 mod words;
 
 use docwright_schema::Span;
-use docwright_schema::evidence::{Link, ModelEvidence, Shape, TypeExpr};
+use docwright_schema::evidence::{Link, TypeExpr};
 use serde_json::Value;
 
-use self::words::word;
+use words::word;
+pub(super) use words::{list, object};
+
 use super::words::languages;
 use super::words::links::{is_no_name, model_name, target};
 use super::words::text::alternatives;
@@ -18,22 +20,6 @@ use crate::read::reader::Page;
 
 /// Types in types are not read any deeper.
 const MAX_DEPTH: usize = 6;
-
-/// An object of which nothing is said: an example may show more.
-pub(super) fn object() -> TypeExpr {
-    TypeExpr::Inline(Box::new(ModelEvidence::inline(
-        Shape::Object {
-            fields: Vec::new(),
-            additional: Some(TypeExpr::Missing),
-        },
-        Span::default(),
-    )))
-}
-
-/// A list.
-pub(super) fn list(item: TypeExpr) -> TypeExpr {
-    TypeExpr::Array(Box::new(item))
-}
 
 /// What types are read with: the page, the place, the links in the text.
 #[derive(Clone, Copy)]

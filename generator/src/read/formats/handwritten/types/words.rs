@@ -1,8 +1,7 @@
 //! Words for types, as data.
 
-use docwright_schema::evidence::TypeExpr;
-
-use super::{list, object};
+use docwright_schema::Span;
+use docwright_schema::evidence::{ModelEvidence, Shape, TypeExpr};
 
 /// A word, and what it means.
 type Word = (&'static str, fn() -> TypeExpr);
@@ -68,14 +67,14 @@ const WORDS: &[Word] = &[
     ("iso8601", moment),
     ("date", || TypeExpr::String(Some("date".to_owned()))), // 4
     ("object", object),                                     // 13
-    ("json object", || object()),
-    ("json", || object()), // 3
-    ("hash", || object()),
-    ("map", || object()),
-    ("dict", || object()),
-    ("dictionary", || object()),
-    ("struct", || object()),
-    ("kvpairs", || object()),
+    ("json object", object),
+    ("json", object), // 3
+    ("hash", object),
+    ("map", object),
+    ("dict", object),
+    ("dictionary", object),
+    ("struct", object),
+    ("kvpairs", object),
     ("array", || list(TypeExpr::Missing)), // 12
     ("list", || list(TypeExpr::Missing)),  // 4
     ("json array", || list(TypeExpr::Missing)),
@@ -95,6 +94,22 @@ fn moment() -> TypeExpr {
 /// A number that some send as a text, so that no digit is lost.
 fn decimal() -> TypeExpr {
     TypeExpr::OneOf(vec![TypeExpr::Number(None), TypeExpr::String(None)])
+}
+
+/// An object of which nothing is said: an example may show more.
+pub(in super::super) fn object() -> TypeExpr {
+    TypeExpr::Inline(Box::new(ModelEvidence::inline(
+        Shape::Object {
+            fields: Vec::new(),
+            additional: Some(TypeExpr::Missing),
+        },
+        Span::default(),
+    )))
+}
+
+/// A list.
+pub(in super::super) fn list(item: TypeExpr) -> TypeExpr {
+    TypeExpr::Array(Box::new(item))
 }
 
 /// The type that a single word means.
