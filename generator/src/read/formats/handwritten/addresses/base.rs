@@ -55,7 +55,9 @@ pub(super) fn base(address: &str, is_said: bool) -> Option<String> {
         .map_or((rest, ""), |(host, path)| (host, path));
     let mut made = format!("{scheme}://{}", super::base::host(host, is_said)?);
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
-        if segment.bytes().all(|byte| byte.is_ascii_digit())
+        // A short number that a sentence says is a version.
+        let is_version = is_said && segment.len() < 3;
+        if segment.bytes().all(|byte| byte.is_ascii_digit()) && !is_version
             || segment.contains(['?', '#', '@', '=', '*', ' ', '('])
         {
             return None;
@@ -221,6 +223,8 @@ mod tests {
         }
         let said = base("https://tides.example.com/api", true);
         assert_eq!(said.as_deref(), Some("https://tides.example.com/api"));
+        let said = base("https://tides.example.com/ws/1", true);
+        assert_eq!(said.as_deref(), Some("https://tides.example.com/ws/1"));
         let said = base("https://{port}.tides.example/api", true);
         assert_eq!(said.as_deref(), Some("https://{port}.tides.example/api"));
     }
