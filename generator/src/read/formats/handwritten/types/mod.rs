@@ -10,8 +10,8 @@ use docwright_schema::Span;
 use docwright_schema::evidence::{Link, TypeExpr};
 use serde_json::Value;
 
+pub(super) use words::list;
 use words::word;
-pub(super) use words::{list, object};
 
 use super::words::languages;
 use super::words::links::{is_no_name, model_name, target};

@@ -97,7 +97,7 @@ fn decimal() -> TypeExpr {
 }
 
 /// An object of which nothing is said: an example may show more.
-pub(in super::super) fn object() -> TypeExpr {
+fn object() -> TypeExpr {
     TypeExpr::Inline(Box::new(ModelEvidence::inline(
         Shape::Object {
             fields: Vec::new(),
