@@ -209,8 +209,7 @@ fn columns(text: &str) -> Option<(&str, usize)> {
     let cell = cell.trim_end();
     let is_short = !cell.is_empty() && cell.split(' ').count() < 3;
     let is_last = at + cell.len() >= text.trim_end().len();
-    let fits =
-        is_short && !cell.contains(['.', ',', ';', ':', '"', '(']) && (!is_last || !cell.contains(' '));
+    let fits = is_short && !cell.contains(['.', ',', ';', ':', '"', '(']) && !is_last;
     fits.then_some((cell, at + cell.len()))
 }
 
