@@ -9,6 +9,8 @@ use std::ops::Range;
 use super::lines::{Line, blanks, code, lines};
 use super::{Block, BlockKind, Document, Inline, InlineKind, slice};
 
+/// Nothing in documentation is nested so deeply.
+const MAX_DEPTH: usize = 8;
 /// A longer line is a sentence.
 const LONGEST_HEADING: usize = 80;
 /// A label of more words is a sentence.
@@ -80,7 +82,7 @@ fn block<'a>(page: &'a str, lines: &[Line], outer: &mut Vec<usize>) -> (Block<'a
         return (heading(page, &first, level), 1);
     }
     if is_row(text) {
-        return list(page, lines);
+        return list(page, lines, 0);
     }
     let same = |at: &usize| {
         let rest = lines.get(*at..).unwrap_or_default();
@@ -171,11 +173,62 @@ fn row(text: &str) -> Option<usize> {
     let rest = text.get(end..)?;
     let is_number = end == 3 && text.bytes().take(end).all(|byte| byte.is_ascii_digit());
     let is_name = text.starts_with(|c: char| c.is_ascii_lowercase() || c == '_') || is_number;
+    // A word with a full stop ends a sentence.
+    let is_name = is_name && !text.get(..end).is_some_and(|name| name.ends_with('.'));
     (is_name && GAPS.iter().any(|gap| rest.starts_with(gap))).then_some(end)
 }
 
+/// How many of the last of these lines are rows of three columns: what is told of the object that the row above them names.
+fn rows_below(page: &str, lines: &[Line]) -> usize {
+    let Some(first) = lines
+        .iter()
+        .position(|line| columns(line.text(page)).is_some() && row(line.text(page)).is_some())
+    else {
+        return 0;
+    };
+    let rest = lines.get(first..).unwrap_or_default();
+    let indent = rest.first().map_or(0, |line| line.indent);
+    let is_row =
+        |line: &Line| line.indent > indent || line.indent == indent && row(line.text(page)).is_some();
+    match rest.iter().all(is_row) {
+        true => rest.len(),
+        false => 0,
+    }
+}
+
+/// The second of the columns of a row, `limit  integer  how many`, and the place of the third.
+fn columns(text: &str) -> Option<(&str, usize)> {
+    let end = row(text)?;
+    let rest = text.get(end..)?;
+    let second = rest.trim_start();
+    let at = text.len() - second.len();
+    if at - end < 2 {
+        return None;
+    }
+    let (cell, _) = second.split_once("  ").unwrap_or((second, ""));
+    let cell = cell.trim_end();
+    let is_short = !cell.is_empty() && cell.split(' ').count() < 3;
+    let is_last = at + cell.len() >= text.trim_end().len();
+    let fits = is_short && !cell.contains(['.', ',', ';', ':', '"', '(']) && !is_last;
+    fits.then_some((cell, at + cell.len()))
+}
+
+/// What a row says behind its name; a column of short cells stands in brackets, as authors of one line write it.
+fn said(page: &str, range: Range<usize>) -> Inline<'_> {
+    let line = slice(page, 0..range.end);
+    let line = line.rsplit('\n').next().unwrap_or_default().trim_start();
+    let Some((cell, end)) = columns(line) else {
+        return piece(page, range, false);
+    };
+    let text = format!(" ({cell}) {}", line.get(end..).unwrap_or_default().trim_start());
+    Inline {
+        kind: InlineKind::Text(Cow::Owned(text)),
+        range,
+    }
+}
+
 /// Rows, each with the deeper lines below it.
-fn list<'a>(page: &'a str, lines: &[Line]) -> (Block<'a>, usize) {
+fn list<'a>(page: &'a str, lines: &[Line], depth: usize) -> (Block<'a>, usize) {
     let indent = lines.first().map_or(0, |line| line.indent);
     let mut items: Vec<Vec<Block<'a>>> = Vec::new();
     let mut at = 0;
@@ -190,16 +243,23 @@ fn list<'a>(page: &'a str, lines: &[Line]) -> (Block<'a>, usize) {
         let used = 1 + below.count();
         let start = line.start + line.indent;
         let mut content = vec![piece(page, start..start + end, true)];
-        content.push(piece(page, start + end..line.end, false));
-        for line in lines.get(at + 1..at + used).unwrap_or_default() {
+        content.push(said(page, start + end..line.end));
+        let below = lines.get(at + 1..at + used).unwrap_or_default();
+        let rows = rows_below(page, below);
+        let (own, rows) = below.split_at(below.len() - rows);
+        for line in own {
             content.push(line_end(line));
             content.push(piece(page, line.start + line.indent..line.end, false));
         }
-        let end = lines.get(at + used - 1).map_or(line.end, |line| line.end);
-        items.push(vec![Block {
+        let end = own.last().map_or(line.end, |line| line.end);
+        let mut item = vec![Block {
             kind: BlockKind::Paragraph(content),
             range: start..end,
-        }]);
+        }];
+        if !rows.is_empty() && depth < MAX_DEPTH {
+            item.push(list(page, rows, depth + 1).0);
+        }
+        items.push(item);
         at += used;
     }
     let range = |item: &Vec<Block<'_>>| item.first().map(|block| block.range.clone());

@@ -253,6 +253,8 @@ fn read_document<T>(
     let shows = operations::operation::operations(page, &parts, &sections, &is_model);
     let (told, _) = forms::sections::covered(parts.len(), &sections);
     let in_section = |at: usize| told.get(at).copied().unwrap_or(false);
+    let alone = forms::sections::covered_alone(&parts, &sections);
+    let in_one = |at: usize| alone.get(at).copied().unwrap_or(false);
     let surely = forms::sections::covered_surely(parts.len(), &sections);
     let in_operation = |at: usize| surely.get(at).copied().unwrap_or(false);
     let says_query = |(at, part): &(usize, &Part<'_, '_>)| !in_section(*at) && part_says_query(part);
@@ -261,9 +263,9 @@ fn read_document<T>(
         page: page.path.to_owned(),
         reader: NAME,
         parameters_in_query: in_query.map(|(_, part)| Span::new(page.source, part.range.clone())),
-        api: api::whole::api(page, &parts, in_section, in_operation).into(),
+        api: api::whole::api(page, &parts, in_one, in_operation).into(),
         envelope: api::envelope::envelope(page, &parts, in_section),
-        error: api::errors::body(page, &parts, in_section).map(Box::new),
+        error: api::errors::body(page, &parts, in_one).map(Box::new),
         paging: api::paging::parameters(page, &parts, in_section),
         operations: shows.operations,
         calls: shows.calls,

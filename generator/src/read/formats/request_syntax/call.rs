@@ -138,6 +138,10 @@ pub(super) fn call<'c>(line: &'c str, names: &[&str]) -> Option<Call<'c>> {
 
 /// A segment in which names of parameters are variables: all of it, or what stands between other marks.
 fn with_variables(segment: &str, names: &[&str]) -> String {
+    // A segment that its page shows in italics has its braces by now.
+    if segment.starts_with('{') && segment.ends_with('}') {
+        return segment.to_owned();
+    }
     let is_mark = |c: char| !(c.is_alphanumeric() || "_-.+".contains(c));
     let pieces = segment.split_inclusive(is_mark).map(|piece| {
         let name = piece.trim_end_matches(is_mark);

@@ -1,5 +1,7 @@
 //! AsciiDoc, as far as documentation uses it: text in, a [`Document`] out.
 
+mod attributes;
+mod callouts;
 mod table;
 
 use super::lines::{
@@ -29,7 +31,8 @@ const GROUPS: &[&str] = &["====", "****", "____", "--"];
 /// Parses a page.
 pub fn parse(text: &str) -> Document<'_> {
     let mut parser = Parser { page: text };
-    let blocks = parser.blocks(&lines(text), 0);
+    let mut blocks = parser.blocks(&lines(text), 0);
+    attributes::fill(text, &mut blocks);
     Document {
         text,
         front_matter: None,
@@ -138,7 +141,11 @@ impl<'a> Parser<'a> {
             } else {
                 language
             };
-            blocks.extend(code(self.page, rest.get(..end).unwrap_or_default(), info));
+            let mut block = code(self.page, rest.get(..end).unwrap_or_default(), info);
+            block
+                .iter_mut()
+                .for_each(|block| callouts::taken_out(&mut block.kind));
+            blocks.extend(block);
             return end + 2;
         }
         if let Some(used) = table::table(

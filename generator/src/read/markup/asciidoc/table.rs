@@ -74,6 +74,14 @@ pub(super) fn table<'a>(
     Some(end + 2)
 }
 
+/// The text of a cell without the letter that says how the next one is set: `Name h` of `|Name h|Type`.
+fn without_style(own: &str) -> &str {
+    let front = own.strip_suffix(['a', 'd', 'e', 'h', 'l', 'm', 's']);
+    front
+        .filter(|front| front.ends_with(' ') && !front.trim().is_empty())
+        .unwrap_or(own)
+}
+
 /// Adds the cells of a line; what stands before the first mark belongs to the cell above.
 fn add(page: &str, line: Line, cells: &mut Vec<Vec<Line>>) {
     let text = line.text(page);
@@ -99,6 +107,11 @@ fn add(page: &str, line: Line, cells: &mut Vec<Vec<Line>>) {
     for pair in marks.windows(2) {
         let [start, end] = *pair else { continue };
         let own = text.get(start + 1..end).unwrap_or_default();
+        // What the next cell is like stands before its mark, too.
+        let own = match end < text.len() {
+            true => without_style(own),
+            false => own,
+        };
         let blank = own.len() - own.trim_start().len();
         let length = own.trim_end().len();
         let line = Line {

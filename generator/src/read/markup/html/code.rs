@@ -16,7 +16,9 @@ pub(super) fn code(node: Element<'_>) -> BlockKind<'_> {
         (Some(only), None) => only.own_text(),
         (Some(first), Some(second)) => {
             let rest = [first, second].into_iter().chain(texts);
-            Cow::Owned(rest.map(code_text).collect())
+            let mut made = String::new();
+            rest.for_each(|part| add(part, &mut made));
+            Cow::Owned(made)
         }
     };
     BlockKind::Code {
@@ -48,10 +50,46 @@ fn language(node: Element<'_>) -> Option<String> {
         .find_map(named)
 }
 
-fn code_text(part: Element<'_>) -> Cow<'_, str> {
-    match part.tag() {
-        "br" => Cow::Borrowed("\n"),
-        _ => part.own_text(),
+/// Elements that tell a stand-in from what stands around it.
+const STAND_INS: &[&str] = &["i", "em", "var"];
+
+/// Code within a line.
+pub(super) fn in_line(node: Element<'_>) -> String {
+    let has_stand_in = node.descendants().any(|part| STAND_INS.contains(&part.tag()));
+    if !has_stand_in {
+        return node.text();
+    }
+    let mut made = String::new();
+    node.descendants()
+        .filter(|part| part.is_text())
+        .for_each(|part| add(part, &mut made));
+    made.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Adds a piece of code; a segment of a path in italics is a variable of that: `/boats/<var>id</var>`.
+fn add(part: Element<'_>, made: &mut String) {
+    if part.tag() == "br" {
+        made.push('\n');
+        return;
+    }
+    let text = part.own_text();
+    let is_marked = part
+        .parent()
+        .is_some_and(|around| STAND_INS.contains(&around.tag()));
+    let is_name = text.starts_with(|c: char| c.is_alphabetic())
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let before = made.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if is_marked
+        && is_name
+        && before.ends_with('/')
+        && before.starts_with(['/', 'h'])
+        && !before.ends_with("//")
+    {
+        made.extend(["{", &text, "}"]);
+    } else {
+        made.push_str(&text);
     }
 }
 

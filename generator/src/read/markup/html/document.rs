@@ -201,7 +201,7 @@ fn piece<'t>(node: Element<'t>, depth: usize) -> Vec<Inline<'t>> {
             content: Vec::new(),
         },
         _ if depth >= MAX_DEPTH => InlineKind::Text(Cow::Owned(node.text())),
-        "code" | "kbd" | "samp" | "tt" | "var" => InlineKind::Code(Cow::Owned(node.text())),
+        "code" | "kbd" | "samp" | "tt" | "var" => InlineKind::Code(Cow::Owned(super::code::in_line(node))),
         "em" | "i" => InlineKind::Emphasis(content()),
         "strong" | "b" => InlineKind::Strong(content()),
         "s" | "del" | "strike" => InlineKind::Strikethrough(content()),

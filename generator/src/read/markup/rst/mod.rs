@@ -127,12 +127,20 @@ impl<'a> Parser<'a> {
             let own = indented(lines, first.indent);
             let term = inlines(self.page, lines.get(..1).unwrap_or_default(), MARKS, link);
             let body = self.blocks(lines.get(1..own).unwrap_or_default(), depth + 1);
+            let definition = Definition {
+                terms: vec![term],
+                body,
+            };
+            // Terms one after the other are one list.
+            if depth > 0
+                && let Some(BlockKind::Definitions(list)) = blocks.last_mut().map(|last| &mut last.kind)
+            {
+                list.push(definition);
+                return own;
+            }
             blocks.push(Block {
                 range: first.start..second.end,
-                kind: BlockKind::Definitions(vec![Definition {
-                    terms: vec![term],
-                    body,
-                }]),
+                kind: BlockKind::Definitions(vec![definition]),
             });
             return own;
         }

@@ -55,7 +55,9 @@ pub(super) fn base(address: &str, is_said: bool) -> Option<String> {
         .map_or((rest, ""), |(host, path)| (host, path));
     let mut made = format!("{scheme}://{}", super::base::host(host, is_said)?);
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
-        if segment.bytes().all(|byte| byte.is_ascii_digit())
+        // A short number that a sentence says is a version.
+        let is_version = is_said && segment.len() < 3;
+        if segment.bytes().all(|byte| byte.is_ascii_digit()) && !is_version
             || segment.contains(['?', '#', '@', '=', '*', ' ', '('])
         {
             return None;
@@ -134,7 +136,10 @@ fn host(shown: &str, is_said: bool) -> Option<String> {
     };
     let is_stand_in = |label: &&str| STAND_INS.contains(&label.to_ascii_lowercase().as_str());
     let others: Vec<&&str> = labels.iter().filter(|label| !is_marked(label)).collect();
-    if others.len() < 2 || others.iter().any(|label| is_stand_in(label)) {
+    // What a sentence says is somebody's, even if it seems to be nobody's.
+    let is_whole = is_said && others.len() > 1 && labels.len() > others.len();
+    let is_whole = is_whole && !others.iter().any(|label| label.starts_with("your"));
+    if !is_whole && (others.len() < 2 || others.iter().any(|label| is_stand_in(label))) {
         // Nothing of it is anybody's.
         let is_somebody = others.len() >= 2
             && labels.len() == others.len()
@@ -218,5 +223,9 @@ mod tests {
         }
         let said = base("https://tides.example.com/api", true);
         assert_eq!(said.as_deref(), Some("https://tides.example.com/api"));
+        let said = base("https://tides.example.com/ws/1", true);
+        assert_eq!(said.as_deref(), Some("https://tides.example.com/ws/1"));
+        let said = base("https://{port}.tides.example/api", true);
+        assert_eq!(said.as_deref(), Some("https://{port}.tides.example/api"));
     }
 }

@@ -55,6 +55,18 @@ const SERVER: &[&str] = &[
     "requests should be made to",
     "make requests to",
     "is a restful api",
+    "api is reached",
+    "talk to it on",
+    "talk to it at",
+    "listens on http",
+    "url de base",
+    "url base",
+    "basis-url",
+    "basis-adresse",
+    "базовый url",
+    "базовый адрес",
+    "基础url",
+    "基础 url",
 ];
 /// Words that speak of other addresses.
 const OTHERS: &[&str] = &[

@@ -39,6 +39,14 @@ const ABOUT: &[&str] = &[
     "tokens",
     "credentials",
     "authorizing",
+    "authentification",
+    "authentifizierung",
+    "autenticación",
+    "autenticação",
+    "аутентификация",
+    "авторизация",
+    "认证",
+    "鉴权",
 ];
 /// Words of headings about who else is called.
 const ABOUT_OTHERS: &[&str] = &["webhook", "webhooks", "callback", "callbacks", "events"];
@@ -88,6 +96,11 @@ const SIGNS: &[&str] = &[
     "SECRET",
     "CREDENTIAL",
     "PASSWORD",
+    "utentica",
+    "ентификац",
+    "торизац",
+    "认证",
+    "鉴权",
 ];
 
 fn may_be_about(text: &str) -> bool {

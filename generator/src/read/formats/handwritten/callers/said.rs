@@ -20,6 +20,8 @@ const SECRET: &[&str] = &[
     "basicauth",
     "password",
 ];
+/// Words that say that something is sent.
+const SEND: &[&str] = &["send ", "sent ", "pass ", "include "];
 /// Words of what callers send.
 const OF_CALLS: &[&str] = &["request", "header", "call", "api", "uri", "endpoint"];
 /// Words that say that it was so once, that it is not so, or that it is so for others: for who asks for a token, and for servers that this
@@ -96,7 +98,17 @@ const QUERY: &[&str] = &[
 pub(super) fn ways(sentence: &str, about: bool, span: Span, ways: &mut Vec<SecurityEvidence>) {
     let lower = sentence.to_lowercase().replace('\n', " ");
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if !has(SECRET) || !(about || has(OF_CALLS)) || has(NOT_SO) {
+    if !has(SECRET) || has(NOT_SO) {
+        return;
+    }
+    if !about && !has(OF_CALLS) {
+        // The head of a call, as it is sent, speaks of calls by itself.
+        if has(SEND)
+            && let Some((name, value)) = codes(sentence).find_map(|code| code.split_once(':'))
+            && name.eq_ignore_ascii_case("authorization")
+        {
+            add(ways, header(name, value.trim(), true, span));
+        }
         return;
     }
     let says_header = lower.contains("header");
@@ -117,11 +129,15 @@ pub(super) fn ways(sentence: &str, about: bool, span: Span, ways: &mut Vec<Secur
             add(ways, Some(key(bare, Location::Cookie, span)));
         }
     }
-    if says_header {
+    if says_header || has(SEND) && sentence.contains("X-") {
         for word in sentence
             .split(|c: char| c.is_whitespace() || matches!(c, '`' | '*' | '"' | '\'' | '(' | ')' | ','))
         {
             let word = word.trim_end_matches(['.', ':', ';']);
+            // Only a name that is no name of the format says by itself that it is one of a header.
+            if !says_header && !word.starts_with("X-") {
+                continue;
+            }
             add(
                 ways,
                 is_key_header(word).then(|| key(word, Location::Header, span)),

@@ -86,6 +86,24 @@ fn hold(rows: &mut [Raw], below: Vec<Raw>) {
     }
 }
 
+/// A mark stands among so many pieces behind the name of a field.
+const NEAR: usize = 5;
+
+/// The mark that stands in bold or italics behind the type of a field: `` `name` **string** _required_ ``.
+fn mark_within(tail: &[Inline<'_>]) -> Option<bool> {
+    let is_marked =
+        |inline: &&Inline<'_>| matches!(inline.kind, InlineKind::Strong(_) | InlineKind::Emphasis(_));
+    let mut marked = tail.iter().take(NEAR).filter(is_marked);
+    marked.find_map(|inline| {
+        let word = plain(std::slice::from_ref(inline)).to_lowercase();
+        match word.trim_matches(['(', ')', '[', ']', '.', ',', ' ']) {
+            "required" | "mandatory" => Some(true),
+            "optional" => Some(false),
+            _ => None,
+        }
+    })
+}
+
 fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>> {
     let (first, rest) = item.split_first()?;
     let BlockKind::Paragraph(content) = &first.kind else {
@@ -111,6 +129,7 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
         return None;
     }
     let (mut ty, mut required, mut default) = (Prose::default(), before.or(own.required), None);
+    required = required.or_else(|| mark_within(tail));
     let mut values = Vec::new();
     // `query=<string>`: name and type in one code.
     if let Some(code) = codes(&prose(head).text)

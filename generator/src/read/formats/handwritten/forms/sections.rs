@@ -9,6 +9,7 @@ use super::found::{Form, Found};
 use crate::read::formats::handwritten::page::parts::{BOLD, Kind, Part};
 use crate::read::formats::handwritten::words::links::place;
 use crate::read::formats::handwritten::words::roles::{Role, role, status};
+use crate::read::formats::handwritten::words::template::method;
 use crate::read::formats::handwritten::words::text::{normal, plain, strip_attributes};
 
 /// An operation and the parts that tell of it.
@@ -136,8 +137,19 @@ fn under_one_label(parts: &[Part<'_, '_>], one: usize, next: usize) -> bool {
     only_text && above.is_some_and(|(_, text)| matches!(role(text), Role::Parameters | Role::Endpoint))
 }
 
+/// A title without the method that a badge behind it repeats: `List boats GET`.
+fn without_method(title: &str) -> &str {
+    match title.rsplit_once(' ') {
+        Some((front, last)) if method(last).is_some() && front.contains(char::is_lowercase) => {
+            front.trim_end()
+        }
+        _ => title,
+    }
+}
+
 /// A title without the number that a list of them gives it: `2.1. Add a boat`.
 fn without_number(title: &str) -> &str {
+    let title = without_method(title);
     let rest = title.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let is_numbered = rest.len() < title.len() && title.starts_with(|c: char| c.is_ascii_digit());
     let rest = rest.trim_start_matches(')');
@@ -259,6 +271,10 @@ fn end_of(parts: &[Part<'_, '_>], start: usize, call: usize, next: usize) -> usi
         let Some((own, text)) = parts.get(at).and_then(Part::heading) else {
             continue;
         };
+        // A heading above that of the operation is about more than it.
+        if own < level && level < BOLD && matches!(role(text), Role::Errors | Role::Statuses | Role::Aside) {
+            return at;
+        }
         let is_below = own > level && !(is_listed && own < BOLD);
         if !is_below && role(text) == Role::None && status(text).is_none() {
             return at;
@@ -324,6 +340,23 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
             }
         }
     }
+}
+
+/// For each part whether one operation tells of it: what stands around a list of several calls is about them all.
+pub(in super::super) fn covered_alone(parts: &[Part<'_, '_>], sections: &[Section]) -> Vec<bool> {
+    let mut told = vec![false; parts.len()];
+    for section in sections.iter().filter(|section| !section.bare) {
+        let at = section.found.part;
+        let is_list = matches!(parts.get(at).map(|part| &part.kind), Some(Kind::Items(_)));
+        let of_list = is_list && section.found.form == Form::Bullet && !section.beside.is_empty();
+        let own = if of_list {
+            at..at + 1
+        } else {
+            section.parts.clone()
+        };
+        told.get_mut(own).into_iter().for_each(|told| told.fill(true));
+    }
+    told
 }
 
 /// For each part whether an operation tells of it that is more than a call in an example.

@@ -254,7 +254,9 @@ fn below(page: &Page<'_>, parts: &[Part<'_, '_>]) -> (Vec<Raw>, Vec<Value>) {
                     || columns
                         .of(crate::read::formats::handwritten::words::columns::Column::Description)
                         .is_some();
-                if tells && rows.is_empty() {
+                // Headers are no fields of a model.
+                let is_of_headers = columns.role == Some(Role::Header);
+                if tells && rows.is_empty() && !is_of_headers {
                     rows = found;
                 }
             }

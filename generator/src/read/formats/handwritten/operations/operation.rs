@@ -309,9 +309,15 @@ fn request(
         ty if gathered.body_is_list && !matches!(ty, TypeExpr::Array(_)) => types::list(ty),
         ty => ty,
     };
+    let has_file = body.iter().any(|row| row.field.ty == TypeExpr::Bytes);
+    let form = match has_file {
+        true => "multipart/form-data",
+        false => "application/x-www-form-urlencoded",
+    };
     operation.bodies.push(BodyEvidence {
         media_type: gathered
             .media_type
+            .or(gathered.in_form.then_some(form))
             .map(|media| Stated::new(media.to_owned(), span)),
         examples,
         ..BodyEvidence::new(ty, span)

@@ -189,7 +189,7 @@ pub(in super::super) fn cell(text: &str) -> Option<bool> {
         .next()
         .unwrap_or_default();
     match first {
-        "yes" | "true" | "required" | "y" | "mandatory" | "must" => {
+        "yes" | "true" | "required" | "y" | "mandatory" | "must" | "m" => {
             // A condition in the cell makes it optional.
             let rest = text.get(first.len()..).unwrap_or_default();
             Some(!["if", "when", "unless"].iter().any(|word| {
@@ -197,7 +197,7 @@ pub(in super::super) fn cell(text: &str) -> Option<bool> {
                     .any(|part| part == *word)
             }))
         }
-        "no" | "false" | "optional" | "n" => Some(false),
+        "no" | "false" | "optional" | "n" | "o" => Some(false),
         first if languages::answer(first).is_some() => languages::answer(first),
         _ if matches!(text.as_str(), "✓" | "✔" | "x" | "✅" | "☑") || YES.contains(&text.as_str()) => {
             Some(true)

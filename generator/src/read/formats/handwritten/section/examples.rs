@@ -10,6 +10,8 @@ use crate::read::formats::handwritten::rows::context::{part_of, says_request, sa
 use crate::read::formats::handwritten::values::codes::{self, Side};
 use crate::read::formats::handwritten::values::json;
 use crate::read::formats::handwritten::words::roles::Role;
+use crate::read::formats::handwritten::words::template;
+use crate::read::formats::handwritten::words::text::codes as codes_of;
 
 impl Walk<'_> {
     pub(in super::super) fn code(&mut self, info: &str, text: &str) {
@@ -55,7 +57,7 @@ impl Walk<'_> {
             }
             return;
         }
-        if shown.values.is_empty() {
+        if shown.values.is_empty() || self.is_of_another_call() {
             return;
         }
         let side = shown.side.unwrap_or_else(|| self.side(role, &shown.values));
@@ -88,6 +90,19 @@ impl Walk<'_> {
                 );
             }
         }
+    }
+
+    /// Whether the words above announce what another call gives: ``Poll `GET /exports/{id}` until it is done:``.
+    fn is_of_another_call(&self) -> bool {
+        let line = self.context.trim().lines().next_back().unwrap_or_default();
+        let mut named = codes_of(line)
+            .filter_map(template::call)
+            .filter(|call| call.rest.is_empty());
+        line.ends_with(':')
+            && named.any(|call| {
+                let is_own = call.target.paths.iter().any(|path| self.paths.contains(path));
+                call.method != self.method && !is_own
+            })
     }
 
     /// The media type that a command sends its body with, where the command is all that shows the call and nothing says one: beside

@@ -21,20 +21,25 @@ use crate::read::formats::handwritten::words::codes_said::is_of_error;
 use crate::read::formats::handwritten::words::columns::Column;
 use crate::read::formats::handwritten::words::returns;
 use crate::read::formats::handwritten::words::roles::{Role, mark, qualified, status};
-use crate::read::formats::handwritten::words::text::{labelled_prose, prose_of};
+use crate::read::formats::handwritten::words::text::{labelled_prose, normal, prose_of};
 use crate::read::markup::{Block, Table};
 use crate::read::reader::Page;
+
+/// Labels of what is sent as a form. One set of 25 has such a label, "form data parameters", and takes JSON: that one is none of them.
+const IN_FORM: &[&str] = &["form parameters", "form params", "form fields", "form data"];
 
 /// Where the walk through a section is.
 pub(super) struct Walk<'w> {
     pub page: &'w Page<'w>,
     pub(in super::super) method: &'static str,
+    /// The paths of the operation that is told of.
+    pub(super) paths: &'w [String],
     /// Whether a GET of the same path is told of here: examples are of the answer.
     pub(in super::super) like_get: bool,
     /// Whether an example of an address is all that shows the operation: what is told then is told of the answer.
     by_example: bool,
     /// Whether its call is one of several in a list: what stands behind that list is told of none of them.
-    of_list: bool,
+    pub(super) of_list: bool,
     /// Whether a field list names the parameters: terms of other lists are told of in its description.
     has_reference: bool,
     /// The headings that are open.
@@ -71,6 +76,7 @@ pub(in super::super) fn gather(
     let mut walk = Walk {
         page,
         method: section.found.method,
+        paths: &section.found.target.paths,
         like_get,
         by_example: section.found.form == Form::Example,
         of_list: section.found.form == Form::Bullet
@@ -188,6 +194,9 @@ impl Walk<'_> {
                     self.reference(terms, part);
                     return;
                 }
+                if self.status_terms(terms, part) {
+                    return;
+                }
                 if self.labelled_terms(terms, part) || self.has_reference {
                     return;
                 }
@@ -232,6 +241,7 @@ impl Walk<'_> {
         } else if lower.contains("multipart/form-data") {
             self.out.media_type = Some("multipart/form-data");
         }
+        self.out.in_form |= IN_FORM.contains(&normal(text).as_str());
     }
 
     pub(super) fn add_status(&mut self, code: &str, said: Option<String>) {

@@ -65,6 +65,8 @@ pub(in super::super) struct Gathered {
     pub body_is_list: bool,
     /// Whether parameters may be sent as a form.
     pub form_parameters: bool,
+    /// Whether a label says that the body is a form.
+    pub in_form: bool,
     /// Whether it is one of many pages of results.
     pub paginated: bool,
     /// Who may call, where it is told.

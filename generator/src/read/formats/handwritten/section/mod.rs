@@ -14,4 +14,5 @@ pub(super) mod paragraph;
 pub(super) mod places;
 pub(super) mod reference;
 pub(super) mod sides;
-pub(super) mod tags;
+pub(super) mod status_terms;
+mod tags;

@@ -41,6 +41,9 @@ impl Walk<'_> {
             self.out.is_empty |= empty::says_empty(&lower, role.is_response());
             self.out.answer_media = self.out.answer_media.take().or_else(|| empty::media(&lower));
         }
+        if self.method == "GET" && role == Role::None {
+            self.out.answer_media = self.out.answer_media.take().or_else(|| empty::media_as(&lower));
+        }
         self.out.asked_as = self.out.asked_as.take().or_else(|| alike::asked_as(text));
         self.out.body_is_list |= role == Role::Body && said::is_list(&lower);
         if let Some((label, rest)) = text.text.split_once(':')

@@ -5,7 +5,7 @@
 /// Words before a status.
 const BEFORE: &[&str] = &[
     "http", "status", "code", "codes", "status:", "code:", "returns", "return", "returned", "response",
-    "with", "a", "an", "`", "**", "of", "is", "responds", "either", "or",
+    "with", "a", "an", "`", "**", "of", "is", "responds", "either", "or", "answers",
 ];
 /// Phrases after a status.
 const PHRASES: &[&str] = &[
@@ -99,7 +99,7 @@ pub(in super::super) fn statuses(text: &str) -> Vec<String> {
         // "Returns 204.", "responds with 204 and nothing else".
         let is_said = matches!(
             before,
-            "returns" | "responds" | "answers" | "gives" | "with" | "return" | "returned"
+            "returns" | "responds" | "answers" | "gives" | "with" | "return" | "returned" | "otherwise"
         ) && (word.ends_with(['.', ',', ';'])
             || matches!(after, "" | "and" | "or" | "for" | "with" | "without"));
         // "201 on success, 403 if nobody may, and 404 otherwise".
@@ -113,13 +113,17 @@ pub(in super::super) fn statuses(text: &str) -> Vec<String> {
             .and_then(|at| words.get(at))
             .is_none_or(|word| word.ends_with(['.', ';']));
         let is_label = begins && word.ends_with(':') && !after.is_empty();
+        // "Response `202`:".
+        let is_headed = before == "response" && word.ends_with(':');
         // "No content (204)".
         let is_named = code == "204" && before == "content";
-        let is_listed = follows && matches!(after, "if" | "when" | "on" | "otherwise" | "for" | "else");
+        let is_listed = follows && matches!(after, "if" | "when" | "on" | "otherwise" | "for" | "else")
+            || begins && word.starts_with('`') && matches!(after, "if" | "when");
         if (strong_before
             || phrase_after
             || is_said
             || is_named
+            || is_headed
             || is_label
             || is_listed
             || BEFORE.contains(&before) && says_after)

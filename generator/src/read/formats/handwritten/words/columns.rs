@@ -49,6 +49,9 @@ const WORDS: &[(&str, Column)] = &[
     ("body parameter", Column::Name),
     ("element", Column::Name),
     ("flag", Column::Name),
+    ("part", Column::Name), // of a body that is sent in parts
+    ("form field", Column::Name),
+    ("form parameter", Column::Name),
     // 33 sets.
     ("type", Column::Type),        // 30
     ("kind", Column::Type),        // 3
@@ -79,6 +82,9 @@ const WORDS: &[(&str, Column)] = &[
     ("optional", Column::Required),
     ("is required", Column::Required),
     ("presence", Column::Required),
+    ("m o", Column::Required), // mandatory or optional
+    ("o m", Column::Required),
+    ("mandatory optional", Column::Required),
     ("default", Column::Default),       // 3
     ("default value", Column::Default), // 4
     ("defaults", Column::Default),

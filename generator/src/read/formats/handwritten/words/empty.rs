@@ -80,3 +80,20 @@ pub(in super::super) fn media(lower: &str) -> Option<String> {
     let is_alone = named.all(|other| other == only);
     (is_alone && !OTHERS.iter().any(|other| only.contains(other))).then(|| only.to_owned())
 }
+
+/// Words before the media type of what a call gives.
+const AS: &[&str] = &["as", "as an", "as a", "in"];
+
+/// The media type that a text says something is given as, or that stands in brackets behind it: "all of it as `text/csv`",
+/// "a photo (`image/png`)".
+pub(in super::super) fn media_as(lower: &str) -> Option<String> {
+    let named = media(lower)?;
+    let at = lower.find(&named)?;
+    let front = lower.get(..at)?.trim_end_matches('`');
+    let is_in_brackets = front.ends_with('(');
+    let front = front.trim_end();
+    let is_as = AS
+        .iter()
+        .any(|word| front.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')));
+    (is_in_brackets || is_as).then_some(named)
+}

@@ -178,6 +178,116 @@ const WORDS: &[(&str, &str)] = &[
     ("错误码", "error codes"),
 ];
 
+/// Whole cells that say a type, and what they say in English.
+const TYPES: &[(&str, &str)] = &[
+    // French.
+    ("chaîne", "string"),
+    ("chaîne de caractères", "string"),
+    ("chaine", "string"),
+    ("texte", "string"),
+    ("entier", "integer"),
+    ("nombre entier", "integer"),
+    ("nombre", "number"),
+    ("décimal", "number"),
+    ("booléen", "boolean"),
+    ("date et heure", "date-time"),
+    ("date/heure", "date-time"),
+    ("horodatage", "date-time"),
+    ("objet", "object"),
+    ("tableau", "array"),
+    ("liste", "array"),
+    ("fichier", "file"),
+    // German.
+    ("zeichenkette", "string"),
+    ("zeichenfolge", "string"),
+    ("ganzzahl", "integer"),
+    ("ganze zahl", "integer"),
+    ("zahl", "number"),
+    ("dezimalzahl", "number"),
+    ("kommazahl", "number"),
+    ("fließkommazahl", "number"),
+    ("wahrheitswert", "boolean"),
+    ("datum", "date"),
+    ("datum und uhrzeit", "date-time"),
+    ("datum/uhrzeit", "date-time"),
+    ("zeitstempel", "date-time"),
+    ("objekt", "object"),
+    ("datei", "file"),
+    // Spanish and Portuguese.
+    ("cadena", "string"),
+    ("cadena de texto", "string"),
+    ("texto", "string"),
+    ("entero", "integer"),
+    ("inteiro", "integer"),
+    ("número entero", "integer"),
+    ("número inteiro", "integer"),
+    ("número", "number"),
+    ("booleano", "boolean"),
+    ("fecha", "date"),
+    ("fecha y hora", "date-time"),
+    ("data e hora", "date-time"),
+    ("objeto", "object"),
+    ("lista", "array"),
+    ("arreglo", "array"),
+    ("archivo", "file"),
+    ("arquivo", "file"),
+    // Russian.
+    ("строка", "string"),
+    ("целое", "integer"),
+    ("целое число", "integer"),
+    ("число", "number"),
+    ("логический", "boolean"),
+    ("булево", "boolean"),
+    ("дата", "date"),
+    ("дата и время", "date-time"),
+    ("объект", "object"),
+    ("массив", "array"),
+    ("файл", "file"),
+    // Chinese.
+    ("字符串", "string"),
+    ("整数", "integer"),
+    ("整型", "integer"),
+    ("数字", "number"),
+    ("布尔", "boolean"),
+    ("布尔值", "boolean"),
+    ("日期", "date"),
+    ("日期时间", "date-time"),
+    ("对象", "object"),
+    ("数组", "array"),
+    ("文件", "file"),
+];
+
+/// What stands before the word of what a list holds.
+const LISTS: &[&str] = &[
+    "liste de ",
+    "liste d'",
+    "liste d’",
+    "tableau de ",
+    "tableau d'",
+    "tableau d’",
+    "liste von ",
+    "lista de ",
+    "arreglo de ",
+    "список ",
+    "массив ",
+];
+
+/// The English of a text in small letters that says a type, if it is one of another language.
+pub(in super::super) fn type_said(text: &str) -> Option<String> {
+    let one = |text: &str| TYPES.iter().find(|row| row.0 == text).map(|row| row.1);
+    let of_list = || {
+        let item = LISTS.iter().find_map(|front| text.strip_prefix(front))?;
+        // What lists hold stands in the plural.
+        let many = ["s", "x", "en", "e", "n"]
+            .iter()
+            .filter_map(|end| item.strip_suffix(end));
+        std::iter::once(item).chain(many).find_map(one)
+    };
+    one(text)
+        .map(str::to_owned)
+        .or_else(|| of_list().map(|item| format!("array of {item}")))
+}
+
 /// A longer text is a sentence.
 const LONGEST: usize = 90;
 
@@ -248,7 +358,7 @@ pub(in super::super) fn answer(text: &str) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::languages::english;
+    use super::super::languages::*;
 
     #[test]
     fn words_are_found_in_longer_texts() {
@@ -262,6 +372,21 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(english(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn types_are_said_in_other_languages() {
+        let cases = [
+            ("date et heure", Some("date-time")),
+            ("liste de chaînes", Some("array of string")),
+            ("ganzzahl", Some("integer")),
+            ("целое число", Some("integer")),
+            ("liste de bateaux", None),
+            ("date", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(type_said(text).as_deref(), expected, "{text}");
         }
     }
 }

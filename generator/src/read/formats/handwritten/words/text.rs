@@ -86,10 +86,11 @@ pub(in super::super) fn plain(inlines: &[Inline<'_>]) -> String {
 fn add_plain(inlines: &[Inline<'_>], text: &mut String, depth: usize) {
     for inline in inlines {
         match &inline.kind {
-            InlineKind::Html(tag) if is_placeholder(tag) => text.push_str(tag),
+            InlineKind::Html(tag) if is_placeholder(tag) && !is_closed(tag, inlines) => text.push_str(tag),
             InlineKind::Link { url, content } if is_variable(url, content) => {
                 text.extend(["<", url, ">"]);
             }
+            _ if is_stand_in(inline, text) => stand_in(inline, text),
             _ if inline.children().is_empty() || depth >= MAX_DEPTH => {
                 text.push_str(&crate::read::markup::plain_text(std::slice::from_ref(inline)));
             }
@@ -107,6 +108,39 @@ fn is_placeholder(tag: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
         is_word && name.starts_with(|c: char| c.is_ascii_alphabetic()) && !ELEMENTS.contains(&name)
     })
+}
+
+/// Whether an element is closed in the same line: then it is a component of a page, and stands for no value.
+fn is_closed(tag: &str, inlines: &[Inline<'_>]) -> bool {
+    let name = tag.trim_start_matches('<').trim_end_matches('>');
+    let closes = |inline: &Inline<'_>| match &inline.kind {
+        InlineKind::Html(other) => {
+            other.strip_prefix("</").and_then(|rest| rest.strip_suffix('>')) == Some(name)
+        }
+        _ => false,
+    };
+    inlines.iter().any(closes)
+}
+
+/// Whether a piece is a variable of the path before it, as only its italics say: `GET /boats/<i>id</i>`.
+fn is_stand_in(inline: &Inline<'_>, before: &str) -> bool {
+    let is_marked = matches!(inline.kind, InlineKind::Emphasis(_) | InlineKind::Code(_));
+    if !is_marked || !before.ends_with('/') || before.matches('`').count() % 2 == 1 {
+        return false;
+    }
+    let path = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_path = path.starts_with('/') || path.contains("://") && path.matches('/').count() > 2;
+    let name = crate::read::markup::plain_text(std::slice::from_ref(inline));
+    is_path
+        && name.starts_with(|c: char| c.is_alphabetic())
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+}
+
+fn stand_in(inline: &Inline<'_>, text: &mut String) {
+    let name = crate::read::markup::plain_text(std::slice::from_ref(inline));
+    text.extend(["{", &name, "}"]);
 }
 
 /// Whether a link is none, but a variable of a path with its kind: `/boats/<int:id>` has the form of an address in angle brackets.
@@ -152,6 +186,7 @@ fn add(inlines: &[Inline<'_>], prose: &mut Prose, depth: usize) {
             InlineKind::Link { url, content } if is_variable(url, content) => {
                 prose.text.extend(["<", url, ">"]);
             }
+            _ if is_stand_in(inline, &prose.text) => stand_in(inline, &mut prose.text),
             InlineKind::Link { url, content } if depth < MAX_DEPTH => {
                 add(content, prose, depth + 1);
                 prose.links.push((plain(content), url.clone().into_owned()));

@@ -48,7 +48,9 @@ pub fn pumps_delete_pumps_id(
 ///
 /// # Errors
 ///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
+/// - `404` (`Error::UnexpectedStatus`: the body as it came)
+///
+/// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn pumps_get_pumps_id(
     client: &Client,

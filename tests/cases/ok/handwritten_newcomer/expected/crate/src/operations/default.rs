@@ -99,7 +99,7 @@ pub fn order(
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Order", Method::POST, "/orders");
     if let Some(body) = body {
-        call.json(body);
+        call.form(body);
     }
 
     call.answer_json_if_any("2XX", "")

@@ -57,7 +57,7 @@ pub fn close_hall_delete_halls_hall_name(
 
 /// `POST /api/boxes/box`
 ///
-/// Gives any JSON value, or nothing.
+/// Gives any JSON value, or nothing: It is made.
 ///
 /// # Errors
 ///
@@ -74,7 +74,7 @@ pub fn create_a_box(
 
 /// `POST /h/{hall_id}/api/boxes/box`
 ///
-/// Gives any JSON value, or nothing.
+/// Gives any JSON value, or nothing: It is made.
 ///
 /// # Errors
 ///
