@@ -138,7 +138,8 @@ impl Walk<'_> {
         let is_asked = self.method == "DELETE"
             && (role.is_request() || matches!(role, Role::Example | Role::ExampleRequest))
             && !self.out.statuses.iter().any(|(code, _)| code.starts_with('2'));
-        if is_asked && !says_response(&self.context) {
+        let says_so = self.method == "DELETE" && says_request(&self.context);
+        if (is_asked || says_so) && !says_response(&self.context) {
             return Side::Request;
         }
         if !has_body || says_response(&self.context) || self.like_get && !says_request(&self.context) {
@@ -154,6 +155,7 @@ impl Walk<'_> {
             .out
             .request
             .iter()
+            .filter(|(role, _)| !matches!(role, Role::Header | Role::Path))
             .flat_map(|(_, rows)| rows)
             .map(|row| row.name.as_str())
             .collect();

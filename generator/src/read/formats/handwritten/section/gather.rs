@@ -34,7 +34,7 @@ pub(super) struct Walk<'w> {
     /// Whether an example of an address is all that shows the operation: what is told then is told of the answer.
     by_example: bool,
     /// Whether its call is one of several in a list: what stands behind that list is told of none of them.
-    of_list: bool,
+    pub(super) of_list: bool,
     /// Whether a field list names the parameters: terms of other lists are told of in its description.
     has_reference: bool,
     /// The headings that are open.

@@ -255,7 +255,10 @@ impl Walk<'_> {
             }
         }
         self.text(&said, part, true);
+        // What stands in its item is told of it alone.
+        let of_list = std::mem::replace(&mut self.of_list, false);
         self.under(Role::None, "", Vec::new(), rest, part);
+        self.of_list = of_list;
     }
 
     /// What stands below a label.

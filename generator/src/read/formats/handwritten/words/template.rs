@@ -255,10 +255,11 @@ fn split_query(path: &str) -> Option<(&str, &str)> {
 fn parameters(query: &str) -> Vec<(String, String)> {
     let parts = query.split(['&', ',']).filter_map(|part| {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        // `?{query_parameters}` stands for any.
+        // `?{query_parameters}` stands for any; so does a word by itself, `?{args}`.
         let is_any = value.is_empty() && part.starts_with(['{', '<', '[', ':', '$']) && {
             let lower = part.to_lowercase();
-            lower.contains("query") || lower.contains("param")
+            let is_alone = query.starts_with('{') && query.ends_with('}');
+            is_alone || lower.contains("query") || lower.contains("param")
         };
         if is_any {
             return None;
