@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::gather::Walk;
 use crate::read::formats::handwritten::forms::command::media_type;
-use crate::read::formats::handwritten::rows::context::{part_of, says_request, says_response};
+use crate::read::formats::handwritten::rows::context::{part_of, says_request, says_sent, says_response};
 use crate::read::formats::handwritten::values::codes::{self, Side};
 use crate::read::formats::handwritten::values::json;
 use crate::read::formats::handwritten::words::roles::Role;
@@ -138,7 +138,7 @@ impl Walk<'_> {
         let is_asked = self.method == "DELETE"
             && (role.is_request() || matches!(role, Role::Example | Role::ExampleRequest))
             && !self.out.statuses.iter().any(|(code, _)| code.starts_with('2'));
-        let says_so = self.method == "DELETE" && says_request(&self.context);
+        let says_so = self.method == "DELETE" && says_sent(&self.context);
         if (is_asked || says_so) && !says_response(&self.context) {
             return Side::Request;
         }
