@@ -21,8 +21,8 @@ mod titles;
 use super::page::field_lists::{is_reference, labelled_lines};
 use super::page::parts::{BOLD, Kind, Part};
 use super::words::roles::{Role, label, role};
-use super::words::template::{Call, is_call, method, target};
-use super::words::text::{labelled_prose, prose, prose_of, range_of, strip_attributes};
+use super::words::template::method;
+use super::words::text::{labelled_prose, prose_of, range_of};
 use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
 use code::code;
 use found::{Form, Found, at_part};
@@ -30,7 +30,7 @@ use labels::{Labelled, is_label};
 use line::{bullet, text};
 pub(super) use rpc::is_rpc_name;
 use rpc::{is_rpc, rpc};
-use served::{is_file, served, served_in};
+use served::{served, served_in};
 use table::table;
 pub(super) use tag::attribute;
 use tag::{summary, tag, untagged};
@@ -59,10 +59,6 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                     if calls.is_empty() {
                         calls.extend(below);
                     }
-                }
-                if calls.is_empty() {
-                    let call = path_alone(text);
-                    found.extend(call.map(|call| at_part(at, part, Form::Address, call)));
                 }
                 let calls = calls.into_iter();
                 found.extend(calls.map(|call| at_part(at, part, Form::Heading, call)));
@@ -122,12 +118,7 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                 let call = lines.map(|line| labelled.add(&line)).find_map(|call| call);
                 found.extend(call.map(|call| at_part(at, part, Form::Cells, call)));
                 // Beside items like "Parameters:" a call is no mention.
-                let above = at.checked_sub(1).and_then(|at| parts.get(at));
-                let is_told = above.is_some_and(|above| match &above.kind {
-                    Kind::Text(content) => are_endpoints(&prose(content).text, items),
-                    _ => false,
-                });
-                let form = match is_told || items.iter().any(|item| label(item).is_some()) {
+                let form = match items.iter().any(|item| label(item).is_some()) {
                     true => Form::Line,
                     false => Form::Bullet,
                 };
@@ -157,35 +148,10 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
     found
 }
 
-/// A heading that is a path and nothing else: ``### `/boats/:id` ``.
-fn path_alone(text: &str) -> Option<Call> {
-    let text = strip_attributes(text).trim_matches(['`', '*', ' ']);
-    let is_path = text.starts_with('/') && !text.contains(char::is_whitespace) && !is_file(text);
-    let target = target(text).filter(|_| is_path)?;
-    let rest = String::new();
-    Some(Call {
-        method: "GET",
-        target,
-        rest,
-    })
-}
-
-/// Whether a list of nothing but calls stands below a line that says that they are endpoints, too.
-fn are_endpoints(above: &str, items: &[Vec<Block<'_>>]) -> bool {
-    let line = above.trim_end();
-    let says_so = line.ends_with(':') && line.contains("endpoint");
-    let is_call = |item: &Vec<Block<'_>>| match item.as_slice() {
-        [Block {
-            kind: BlockKind::Paragraph(content),
-            ..
-        }] => match content.as_slice() {
-            [only] => matches!(&only.kind, InlineKind::Code(code) if is_call(code)),
-            _ => false,
-        },
-        _ => false,
-    };
-    let is_past = ["removed", "deprecated", "no longer"].iter().any(|word| line.contains(word));
-    says_so && !is_past && items.len() > 1 && items.iter().all(is_call)
+/// The method that a label says of the address below it: `POST method:`.
+fn of_method(label: &str) -> Option<&'static str> {
+    let (word, rest) = label.split_once(' ')?;
+    method(word).filter(|_| matches!(rest.trim_end_matches(':'), "method" | "request" | "endpoint"))
 }
 
 /// The same of a line that is no heading.
@@ -197,12 +163,6 @@ fn of_label(line: &[Inline<'_>]) -> Option<&'static str> {
         },
         _ => None,
     }
-}
-
-/// The method that a label says of the address below it: `POST method:`.
-fn of_method(label: &str) -> Option<&'static str> {
-    let (word, rest) = label.split_once(' ')?;
-    method(word).filter(|_| matches!(rest.trim_end_matches(':'), "method" | "request" | "endpoint"))
 }
 
 /// The items of a list below a label: as a line with the label, and alone.
