@@ -77,7 +77,13 @@ fn has_ending(path: &Path) -> bool {
 /// Whether a page may name a file: most have none of the marks.
 fn names_any(bytes: &[u8]) -> bool {
     let has = |mark: &str| memmem::find(bytes, mark.as_bytes()).is_some();
-    has("--8<--") || has("{!") || has("@include:") || has("include ") || has(".. include::") || has("readfile ") || has("/_")
+    has("--8<--")
+        || has("{!")
+        || has("@include:")
+        || has("include ")
+        || has(".. include::")
+        || has("readfile ")
+        || has("/_")
 }
 
 /// The file that a line of a page names, if that may be a page or a part of one.

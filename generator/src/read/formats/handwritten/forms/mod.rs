@@ -64,7 +64,9 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                 found.extend(calls.map(|call| at_part(at, part, Form::Heading, call)));
             }
             Kind::Code { info, text } => {
-                code(info, text, method_above, |form, call| found.push(at_part(at, part, form, call)));
+                code(info, text, method_above, |form, call| {
+                    found.push(at_part(at, part, form, call))
+                });
             }
             Kind::Table(inner) => table(inner, &mut labelled, &mut |form, method, target, range, said| {
                 found.push(Found {

@@ -77,9 +77,15 @@ pub(in super::super) fn says_request(context: &str) -> bool {
 /// Whether the sentence before an example says more: that a request has it in it.
 pub(in super::super) fn says_sent(context: &str) -> bool {
     let sentence = last_sentence(context);
-    ["request should", "request must", "request includes", "request body", "in the body"]
-        .iter()
-        .any(|words| sentence.contains(words))
+    [
+        "request should",
+        "request must",
+        "request includes",
+        "request body",
+        "in the body",
+    ]
+    .iter()
+    .any(|words| sentence.contains(words))
 }
 
 /// The field that a sentence says an example is the value of: "The `data` section has the following format:".

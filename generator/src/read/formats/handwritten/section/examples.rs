@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::gather::Walk;
 use crate::read::formats::handwritten::forms::command::media_type;
-use crate::read::formats::handwritten::rows::context::{part_of, says_request, says_sent, says_response};
+use crate::read::formats::handwritten::rows::context::{part_of, says_request, says_response, says_sent};
 use crate::read::formats::handwritten::values::codes::{self, Side};
 use crate::read::formats::handwritten::values::json;
 use crate::read::formats::handwritten::words::roles::Role;
