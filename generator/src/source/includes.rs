@@ -27,7 +27,7 @@ const fn form(before: &'static str, behind: &'static str, folder: &'static str) 
     }
 }
 
-/// Marks of MkDocs, VitePress, Hugo, Jekyll and remark.
+/// Marks of MkDocs, VitePress, Hugo, Jekyll, remark and reStructuredText.
 const FORMS: &[Form] = &[
     form("--8<-- \"", "\"", ""),
     form("--8<-- '", "'", ""),
@@ -42,10 +42,13 @@ const FORMS: &[Form] = &[
     form("{% include_relative ", "%}", ""),
     form("@include '", "'", "partials"),
     form("@include \"", "\"", "partials"),
+    form(DIRECTIVE, "", ""),
 ];
+/// The directive of reStructuredText: what it names stands as deep in the page as the directive does.
+const DIRECTIVE: &str = ".. include:: ";
 
 /// Endings of pages that may have others in them, and of what they have in them.
-const ENDINGS: [&str; 3] = ["md", "mdx", "markdown"];
+const ENDINGS: [&str; 5] = ["md", "mdx", "markdown", "rst", "inc"];
 /// Files within files are followed no deeper.
 const DEEPEST: usize = 4;
 /// A page has no more of them.
@@ -74,7 +77,13 @@ fn has_ending(path: &Path) -> bool {
 /// Whether a page may name a file: most have none of the marks.
 fn names_any(bytes: &[u8]) -> bool {
     let has = |mark: &str| memmem::find(bytes, mark.as_bytes()).is_some();
-    has("--8<--") || has("{!") || has("@include:") || has("include ") || has("readfile ") || has("/_")
+    has("--8<--")
+        || has("{!")
+        || has("@include:")
+        || has("include ")
+        || has(".. include::")
+        || has("readfile ")
+        || has("/_")
 }
 
 /// The file that a line of a page names, if that may be a page or a part of one.
@@ -96,7 +105,14 @@ fn expand(path: &Path, text: &str, left: &mut usize, depth: usize) -> String {
             continue;
         };
         *left -= 1;
-        made.push_str(&expand(&place, &inner, left, depth + 1));
+        let inner = expand(&place, &inner, left, depth + 1);
+        match line.split_once(DIRECTIVE) {
+            Some((front, _)) => inner.split_inclusive('\n').for_each(|line| {
+                made.push_str(front);
+                made.push_str(line);
+            }),
+            None => made.push_str(&inner),
+        }
         if !made.ends_with('\n') {
             made.push('\n');
         }
@@ -109,7 +125,11 @@ fn name(line: &str) -> Option<(&str, &'static str)> {
     let line = line.trim();
     FORMS.iter().find_map(|form| {
         let rest = line.strip_prefix(form.before)?;
-        let (name, _) = rest.split_once(form.behind)?;
+        let end = match form.behind {
+            "" => rest.len(),
+            behind => rest.find(behind)?,
+        };
+        let name = rest.get(..end)?;
         let name = name.split_whitespace().next()?.trim_matches(['"', '\'']);
         // Lines of a file.
         let name = name.split(['{', '#']).next()?;
@@ -181,6 +201,7 @@ mod tests {
             ("{{% include \"a.md\" %}}", Some(("a.md", "content"))),
             ("{% include a.md x=\"y\" %}", Some(("a.md", "_includes"))),
             ("@include 'a.mdx'\n", Some(("a.mdx", "partials"))),
+            ("    .. include:: parts/a.rst\n", Some(("parts/a.rst", ""))),
             ("text {!a.md!}", None),
         ] {
             assert_eq!(name(line), found, "{line}");

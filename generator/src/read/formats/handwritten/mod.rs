@@ -236,6 +236,7 @@ fn read_document<T>(
 ) -> (Evidence, T) {
     words::guided::translate(&mut document, page.profile);
     page::heads::promote(&mut document.blocks, 0);
+    page::commented::uncomment(&mut document.blocks, 0);
     let parts = page::parts::parts(&document);
     let title = document
         .front_matter

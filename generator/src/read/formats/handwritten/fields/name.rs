@@ -69,7 +69,7 @@ pub(super) fn name(content: &[Inline<'_>]) -> Name {
     for candidate in candidates {
         let mut own = candidate
             .trim()
-            .trim_start_matches([':', '*'])
+            .trim_start_matches([':', '*', '?'])
             .trim_end_matches(['\\', ':', ',']);
         if let Some(front) = own.strip_suffix('?') {
             (own, name.required) = (front, name.required.or(Some(false)));

@@ -243,6 +243,9 @@ fn leading_type(page: &Page<'_>, span: Span, said: &Prose) -> TypeExpr {
             ty => list(ty),
         };
     }
+    if let Some(ty) = begun(types, first) {
+        return ty;
+    }
     if first.split(' ').count() <= 3 {
         return match types.read(first) {
             TypeExpr::Link(link) if link.target.is_none() => TypeExpr::Missing,
@@ -252,4 +255,20 @@ fn leading_type(page: &Page<'_>, span: Span, said: &Prose) -> TypeExpr {
         };
     }
     TypeExpr::Missing
+}
+
+/// Words that may stand before the type that a description begins with.
+const BEFORE_TYPE: &[&str] = &["a", "an", "the", "optional", "required"];
+/// Words for types with which descriptions go on: `String path of the file`, `An optional boolean that says …`.
+const BEGINS: &[&str] = &["string", "integer", "boolean"];
+/// Behind these, a type is one of several, or of something else.
+const NOT_BEHIND: &[&str] = &["or", "and", "array", "list", "map", "values", "to", "of"];
+
+/// The type of a description whose subject has it as its first word.
+fn begun(types: Types<'_>, text: &str) -> Option<TypeExpr> {
+    let mut words = text.split(' ').map(str::to_lowercase);
+    let word = words.find(|word| !BEFORE_TYPE.contains(&word.as_str()))?;
+    let next = words.next()?;
+    let fits = BEGINS.contains(&word.as_str()) && !NOT_BEHIND.contains(&next.as_str());
+    fits.then(|| types.read(&word))
 }

@@ -23,6 +23,21 @@ const ELSEWHERE: &[&str] = &[
     "webhooks",
 ];
 
+/// Headings that say that what stands below them is the API, wherever they stand: also in a chapter of examples, or on usage.
+const DEFINES: &[&str] = &[
+    "api",
+    "http api",
+    "rest api",
+    "web api",
+    "json api",
+    "api endpoints",
+    "endpoints",
+    "api reference",
+    "api documentation",
+    "api usage",
+    "routes",
+];
+
 /// The operations among what was found.
 pub(in super::super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Found> {
     let places = Places::of(parts);
@@ -256,6 +271,9 @@ impl Places {
                 );
                 let normal = crate::read::formats::handwritten::words::text::normal(text);
                 let elsewhere = ELSEWHERE.contains(&normal.as_str());
+                if DEFINES.contains(&normal.as_str()) {
+                    open.iter_mut().for_each(|row| row.1.0 = false);
+                }
                 enter(&mut open, *level, (example, elsewhere));
             }
             places.nearest.push(heading);

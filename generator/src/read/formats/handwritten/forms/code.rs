@@ -2,7 +2,8 @@
 
 use super::command::commands;
 use super::found::Form;
-use crate::read::formats::handwritten::words::template::{Call, call, several};
+use super::served::is_file;
+use crate::read::formats::handwritten::words::template::{Call, call, several, target};
 
 /// Languages of code blocks that hold commands, not calls.
 const COMMANDS: &[&str] = &[
@@ -20,7 +21,8 @@ const COMMANDS: &[&str] = &[
     "csharp",
 ];
 
-pub(super) fn code(info: &str, text: &str, mut push: impl FnMut(Form, Call)) {
+/// The calls of a block; `method` is what a label above says of paths that stand without one.
+pub(super) fn code(info: &str, text: &str, method: &'static str, mut push: impl FnMut(Form, Call)) {
     let language = info.split([' ', ',', '{', ';']).next().unwrap_or_default();
     if let Some(directive) = language
         .strip_prefix("http:")
@@ -42,6 +44,9 @@ pub(super) fn code(info: &str, text: &str, mut push: impl FnMut(Form, Call)) {
     }
     if COMMANDS.contains(&language.to_ascii_lowercase().as_str()) {
         return;
+    }
+    for call in paths(text, method) {
+        push(Form::Address, call);
     }
     // A line that ends with a backslash goes on; so does one of an address that the next, indented one continues.
     let joined = join_lines(text);
@@ -83,6 +88,24 @@ pub(super) fn code(info: &str, text: &str, mut push: impl FnMut(Form, Call)) {
         (false, true) => Form::Request,
     };
     calls.into_iter().for_each(|call| push(form, call));
+}
+
+/// A block with more lines is a list of something else.
+const MOST_PATHS: usize = 12;
+
+/// The calls of a block of nothing but paths, each on a line.
+fn paths(text: &str, method: &'static str) -> Vec<Call> {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    if lines().count() > MOST_PATHS {
+        return Vec::new();
+    }
+    let of_line = |line: &str| {
+        let is_path = line.starts_with('/') && line.len() > 1 && !line.contains(' ') && !is_file(line);
+        let target = target(line).filter(|_| is_path)?;
+        let rest = String::new();
+        Some(Call { method, target, rest })
+    };
+    lines().map(of_line).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// Whether an address stands in quotes, as an argument does: then it is a call with values in it.

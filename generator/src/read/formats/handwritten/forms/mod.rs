@@ -21,8 +21,9 @@ mod titles;
 use super::page::field_lists::{is_reference, labelled_lines};
 use super::page::parts::{BOLD, Kind, Part};
 use super::words::roles::{Role, label, role};
+use super::words::template::method;
 use super::words::text::{labelled_prose, prose_of, range_of};
-use crate::read::markup::{Block, BlockKind};
+use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
 use code::code;
 use found::{Form, Found, at_part};
 use labels::{Labelled, is_label};
@@ -42,6 +43,7 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
     let mut titles = Titles::default();
     let mut labelled = Labelled::default();
     let mut label_above: Option<&str> = None;
+    let mut method_above = "GET";
     for (at, part) in parts.iter().enumerate() {
         match &part.kind {
             Kind::Heading { text, .. } if is_rpc && rpc(text).is_some() => {
@@ -49,6 +51,7 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
             }
             Kind::Heading { text, level } => {
                 label_above = Some(text.as_str()).filter(|text| is_label(text));
+                method_above = of_method(text).unwrap_or("GET");
                 let is_part = role(text) != Role::None;
                 let mut calls = titles.next(*level, text);
                 if *level < BOLD && label_above.is_none() && !is_part {
@@ -61,7 +64,9 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                 found.extend(calls.map(|call| at_part(at, part, Form::Heading, call)));
             }
             Kind::Code { info, text } => {
-                code(info, text, |form, call| found.push(at_part(at, part, form, call)));
+                code(info, text, method_above, |form, call| {
+                    found.push(at_part(at, part, form, call))
+                });
             }
             Kind::Table(inner) => table(inner, &mut labelled, &mut |form, method, target, range, said| {
                 found.push(Found {
@@ -83,6 +88,7 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
             }
             Kind::Text(content) => {
                 let before = found.len();
+                method_above = of_label(content).unwrap_or("GET");
                 text(content, |form, call| found.push(at_part(at, part, form, call)));
                 if found.len() == before {
                     let shown = labelled_prose(content).text;
@@ -142,6 +148,23 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
         }
     }
     found
+}
+
+/// The method that a label says of the address below it: `POST method:`.
+fn of_method(label: &str) -> Option<&'static str> {
+    let (word, rest) = label.split_once(' ')?;
+    method(word).filter(|_| matches!(rest.trim_end_matches(':'), "method" | "request" | "endpoint"))
+}
+
+/// The same of a line that is no heading.
+fn of_label(line: &[Inline<'_>]) -> Option<&'static str> {
+    match line {
+        [only] => match &only.kind {
+            InlineKind::Text(text) => of_method(text),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// The items of a list below a label: as a line with the label, and alone.

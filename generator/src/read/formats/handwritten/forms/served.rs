@@ -42,8 +42,7 @@ fn below(item: &[Block<'_>], push: &mut impl FnMut(Call)) {
 }
 
 fn address(code: &str) -> Option<Call> {
-    let first = code.strip_prefix('/')?.split('/').next()?;
-    let is_address = !first.is_empty() && !FILES.contains(&first);
+    let is_address = code.starts_with('/') && !is_file(code);
     let target = target(code).filter(|_| is_address)?;
     let rest = String::new();
     Some(Call {
@@ -51,4 +50,10 @@ fn address(code: &str) -> Option<Call> {
         target,
         rest,
     })
+}
+
+/// Whether a path is one of a system, or no more than its root.
+pub(super) fn is_file(path: &str) -> bool {
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    first.is_empty() || FILES.contains(&first)
 }

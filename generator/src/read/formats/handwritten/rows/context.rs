@@ -74,6 +74,20 @@ pub(in super::super) fn says_request(context: &str) -> bool {
         .any(|word| sentence.contains(word))
 }
 
+/// Whether the sentence before an example says more: that a request has it in it.
+pub(in super::super) fn says_sent(context: &str) -> bool {
+    let sentence = last_sentence(context);
+    [
+        "request should",
+        "request must",
+        "request includes",
+        "request body",
+        "in the body",
+    ]
+    .iter()
+    .any(|words| sentence.contains(words))
+}
+
 /// The field that a sentence says an example is the value of: "The `data` section has the following format:".
 pub(in super::super) fn part_of(context: &str) -> Option<String> {
     let line = context.trim().lines().next_back()?;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::gather::Walk;
 use crate::read::formats::handwritten::forms::command::media_type;
-use crate::read::formats::handwritten::rows::context::{part_of, says_request, says_response};
+use crate::read::formats::handwritten::rows::context::{part_of, says_request, says_response, says_sent};
 use crate::read::formats::handwritten::values::codes::{self, Side};
 use crate::read::formats::handwritten::values::json;
 use crate::read::formats::handwritten::words::roles::Role;
@@ -153,7 +153,8 @@ impl Walk<'_> {
         let is_asked = self.method == "DELETE"
             && (role.is_request() || matches!(role, Role::Example | Role::ExampleRequest))
             && !self.out.statuses.iter().any(|(code, _)| code.starts_with('2'));
-        if is_asked && !says_response(&self.context) {
+        let says_so = self.method == "DELETE" && says_sent(&self.context);
+        if (is_asked || says_so) && !says_response(&self.context) {
             return Side::Request;
         }
         if !has_body || says_response(&self.context) || self.like_get && !says_request(&self.context) {
@@ -169,6 +170,7 @@ impl Walk<'_> {
             .out
             .request
             .iter()
+            .filter(|(role, _)| !matches!(role, Role::Header | Role::Path))
             .flat_map(|(_, rows)| rows)
             .map(|row| row.name.as_str())
             .collect();

@@ -42,6 +42,7 @@ const VALUES: &[&str] = &[
     "could be",
     "may be",
     "must be",
+    "should be",
     "options:", // 6
     "enum:",
     "values:",

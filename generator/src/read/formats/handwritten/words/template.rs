@@ -91,8 +91,9 @@ pub(in super::super) fn call(line: &str) -> Option<Call> {
         || path.starts_with("{{")
         || path.starts_with("{base");
     let is_relative = rest.is_empty()
-        && path.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
-        && (path.contains(['{', ':', '<']) || is_bare(path));
+        && (path.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+            && (path.contains(['{', ':', '<']) || is_bare(path))
+            || begins_with_variable(path));
     if !is_plain && !is_relative {
         return None;
     }
@@ -144,6 +145,15 @@ pub(in super::super) fn several(line: &str) -> Vec<Call> {
             ..call.clone()
         })
         .collect()
+}
+
+/// Whether the first segment of a path without its first slash is a variable: `{folder}/files`.
+fn begins_with_variable(path: &str) -> bool {
+    let Some((name, rest)) = path.strip_prefix('{').and_then(|path| path.split_once('}')) else {
+        return false;
+    };
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_-".contains(c));
+    is_name && (rest.is_empty() || rest.starts_with(['/', '?']))
 }
 
 /// Whether a path without its first slash cannot be a word: `api/pets`, `_pets`.
@@ -245,10 +255,11 @@ fn split_query(path: &str) -> Option<(&str, &str)> {
 fn parameters(query: &str) -> Vec<(String, String)> {
     let parts = query.split(['&', ',']).filter_map(|part| {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        // `?{query_parameters}` stands for any.
+        // `?{query_parameters}` stands for any; so does a word by itself, `?{args}`.
         let is_any = value.is_empty() && part.starts_with(['{', '<', '[', ':', '$']) && {
             let lower = part.to_lowercase();
-            lower.contains("query") || lower.contains("param")
+            let is_alone = query.starts_with('{') && query.ends_with('}');
+            is_alone || lower.contains("query") || lower.contains("param")
         };
         if is_any {
             return None;
