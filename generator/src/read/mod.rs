@@ -284,12 +284,18 @@ pub fn claim(page: &Page<'_>) -> Option<&'static Reader> {
     best.1
 }
 
+/// Whether a page is called as generators of sites call what other pages have in them: `_statuses.rst`.
+fn is_part(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.starts_with('_')
+}
+
 /// Reads one page; `None`, with a diagnostic, where no reader claims it.
 pub fn read_page(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Evidence> {
     match claim(page) {
         Some(reader) => Some((reader.read)(page, diagnostics)),
         // Folders of documentation hold other data, too, and parts of descriptions.
-        None if is_data(page.path) => None,
+        None if is_data(page.path) || is_part(page.path) => None,
         None => {
             diagnostics.push(
                 Diagnostic::new(&codes::NO_READER, "no reader recognises the format of this file")

@@ -44,11 +44,15 @@ const FORMS: &[Form] = &[
     form("@include \"", "\"", "partials"),
     form(DIRECTIVE, "", ""),
 ];
-/// The directive of reStructuredText: what it names stands as deep in the page as the directive does.
+/// The directive of reStructuredText: what it names stands as deep in the page as the directive does. Files that it names are pages by
+/// themselves, too, but for those whose names begin with [`PART`].
 const DIRECTIVE: &str = ".. include:: ";
 
+/// What the name of a file begins with that is only a part of pages.
+const PART: char = '_';
+
 /// Endings of pages that may have others in them, and of what they have in them.
-const ENDINGS: [&str; 5] = ["md", "mdx", "markdown", "rst", "inc"];
+const ENDINGS: [&str; 4] = ["md", "mdx", "markdown", "rst"];
 /// Files within files are followed no deeper.
 const DEEPEST: usize = 4;
 /// A page has no more of them.
@@ -131,6 +135,9 @@ fn name(line: &str) -> Option<(&str, &'static str)> {
         };
         let name = rest.get(..end)?;
         let name = name.split_whitespace().next()?.trim_matches(['"', '\'']);
+        if form.before == DIRECTIVE && !name.rsplit('/').next()?.starts_with(PART) {
+            return None;
+        }
         // Lines of a file.
         let name = name.split(['{', '#']).next()?;
         Some((name, form.folder))
@@ -201,7 +208,8 @@ mod tests {
             ("{{% include \"a.md\" %}}", Some(("a.md", "content"))),
             ("{% include a.md x=\"y\" %}", Some(("a.md", "_includes"))),
             ("@include 'a.mdx'\n", Some(("a.mdx", "partials"))),
-            ("    .. include:: parts/a.rst\n", Some(("parts/a.rst", ""))),
+            ("    .. include:: parts/_a.rst\n", Some(("parts/_a.rst", ""))),
+            (".. include:: a.rst\n", None),
             ("text {!a.md!}", None),
         ] {
             assert_eq!(name(line), found, "{line}");

@@ -42,6 +42,7 @@
     doc = "\n- [`change_a_hive`](Client::change_a_hive) `PATCH /hives/{id}`: \\<1\\> What is left out stays as it is\n- [`find_hives`](Client::find_hives) `GET /hives`: \\<1\\> The filter is optional\n- [`measurements`](Client::measurements) `GET /hives/{id}/measurements.csv`: All measurements as `text/csv`."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -40,6 +40,7 @@
     doc = "\n- [`log_of_a_run`](Client::log_of_a_run) `GET /runs/{RUN}/log`: The log, one line per minute, as text/plain.\n- [`starting_a_programme`](Client::starting_a_programme) `POST /programme`\n- [`status`](Client::status) `GET /status`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -42,6 +42,7 @@
     doc = "\n- [`get_shows_id`](Client::get_shows_id) `GET /shows/{id}`: One show and/or its understudy:\n- [`give_back`](Client::give_back) `DELETE /orders/{order}`: Returns 204.\n- [`post_shows_id_tickets`](Client::post_shows_id_tickets) `POST /shows/{id}/tickets`: The body is `application/x-www-form-urlencoded`:\n- [`rehearse`](Client::rehearse) `POST /shows/{id}/rehearsals`: Returns 204."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -42,6 +42,7 @@
     doc = "\n- [`start_a_run`](Client::start_a_run) `POST /parcels/{parcel_id}/runs`\n- [`upload_proof`](Client::upload_proof) `POST /parcels/{parcel_id}/proof`: Send it as `multipart/form-data`:\n- [`weigh`](Client::weigh) `PUT /parcels/{parcel_id}/weight`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

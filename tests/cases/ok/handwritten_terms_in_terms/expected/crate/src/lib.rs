@@ -42,6 +42,7 @@
     doc = "\n- [`booking`](Client::booking) `POST /sailings/{sailing_id}/bookings`: Books places. The body is a JSON object:"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

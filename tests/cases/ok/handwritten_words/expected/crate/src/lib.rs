@@ -42,6 +42,7 @@
     doc = "\n- [`lister_les_salles`](Client::lister_les_salles) `GET /salles`\n- [`r_server_une_salle`](Client::r_server_une_salle) `POST /salles/{id}/reservations`\n- [`schl_ssel_ausgeben`](Client::schl_ssel_ausgeben) `POST /schluessel/{nummer}/ausgabe`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
+#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
