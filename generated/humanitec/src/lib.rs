@@ -46,7 +46,6 @@
     doc = "\n[`client.user_role()`](operations::user_role::UserRole): 10 operations\n\n- [`delete_orgs_org_id_apps_app_id_users_user_id`](operations::user_role::UserRole::delete_orgs_org_id_apps_app_id_users_user_id) `DELETE /orgs/{orgId}/apps/{appId}/users/{userId}`: Take a role on an application away from a user.\n- [`delete_orgs_org_id_users_user_id`](operations::user_role::UserRole::delete_orgs_org_id_users_user_id) `DELETE /orgs/{orgId}/users/{userId}`: Take a role in an organization away from a user.\n- [`get_orgs_org_id_apps_app_id_users`](operations::user_role::UserRole::get_orgs_org_id_apps_app_id_users) `GET /orgs/{orgId}/apps/{appId}/users`: See who holds a role on an application.\n- [`get_orgs_org_id_apps_app_id_users_user_id`](operations::user_role::UserRole::get_orgs_org_id_apps_app_id_users_user_id) `GET /orgs/{orgId}/apps/{appId}/users/{userId}`: Look up which role one user holds on an application.\n- [`get_orgs_org_id_users`](operations::user_role::UserRole::get_orgs_org_id_users) `GET /orgs/{orgId}/users`: See who holds a role in an organization.\n- [`get_orgs_org_id_users_user_id`](operations::user_role::UserRole::get_orgs_org_id_users_user_id) `GET /orgs/{orgId}/users/{userId}`: Look up which role one user holds in an organization.\n- [`patch_orgs_org_id_apps_app_id_users_user_id`](operations::user_role::UserRole::patch_orgs_org_id_apps_app_id_users_user_id) `PATCH /orgs/{orgId}/apps/{appId}/users/{userId}`: Give a user another role on an application.\n- [`patch_orgs_org_id_users_user_id`](operations::user_role::UserRole::patch_orgs_org_id_users_user_id) `PATCH /orgs/{orgId}/users/{userId}`: Give a user another role in an organization.\n- [`post_orgs_org_id_apps_app_id_users`](operations::user_role::UserRole::post_orgs_org_id_apps_app_id_users) `POST /orgs/{orgId}/apps/{appId}/users`: Let a user into an application, with a role.\n- [`post_orgs_org_id_invitations`](operations::user_role::UserRole::post_orgs_org_id_invitations) `POST /orgs/{orgId}/invitations`: Ask somebody to join an organization in a given role."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -60,10 +59,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

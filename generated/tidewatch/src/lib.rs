@@ -40,7 +40,6 @@
     doc = "\n- [`list_alarms`](Client::list_alarms) `GET /v2/alarms`\n- [`list_gauges`](Client::list_gauges) `GET /v2/gauges`: The nearest come first, where a place is given.\n- [`list_readings`](Client::list_readings) `GET /v2/gauges/{gauge_id}/readings`: The oldest come first, at most a thousand of them.\n- [`look_at_a_gauge`](Client::look_at_a_gauge) `GET /v2/gauges/{gauge_id}`\n- [`put_up_a_gauge`](Client::put_up_a_gauge) `POST /v2/gauges`\n- [`record_a_reading`](Client::record_a_reading) `POST /v2/gauges/{gauge_id}/readings`\n- [`retire_a_gauge`](Client::retire_a_gauge) `DELETE /v2/gauges/{gauge_id}`: Its readings stay.\n- [`set_an_alarm`](Client::set_an_alarm) `PUT /v2/gauges/{gauge_id}/alarm`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -54,10 +53,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

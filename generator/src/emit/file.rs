@@ -32,10 +32,11 @@ pub(super) fn root(krate: &Crate) -> String {
         false => Default::default(),
     };
     let headers = krate.has_headers.then(|| quote! { #gate #skip pub mod headers; });
-    // What says no more than its name has no documentation, and a model may be called `New`.
+    // What says no more than its name has no documentation, a model may be called `New`, and a field `foo`.
     let models = quote! {
-        #untested #skip mod json;
-        #untested #skip #[allow(missing_docs, clippy::self_named_constructors)] pub mod models;
+        #untested #skip #[allow(clippy::disallowed_names)] mod json;
+        #untested #skip #[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
+        pub mod models;
     };
     let runtime = quote! { #[cfg(feature = "client")] pub use client::{Call, Error, Response}; };
     let exports = match (krate.has_operations, krate.has_servers) {
@@ -43,13 +44,9 @@ pub(super) fn root(krate: &Crate) -> String {
         (true, false) => quote! { #gate pub use api::Client; #runtime },
         (false, _) => TokenStream::new(),
     };
-    // A field may be called `foo`.
-    let attributes = print(&quote! {
-        #docs
-        #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-        #![allow(clippy::disallowed_names)]
-        #![forbid(unsafe_code)]
-    });
+    let attributes = print(
+        &quote!(#docs #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))] #![forbid(unsafe_code)]),
+    );
     let modules = print(&quote! { #api #client #examples #headers #models #operations });
     // The printer would leave no blank lines between them.
     join([&attributes, &[UNTESTED, &modules].concat(), &print(&exports)].map(String::as_str))

@@ -65,7 +65,7 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
             }
             Kind::Code { info, text } => {
                 code(info, text, method_above, |form, call| {
-                    found.push(at_part(at, part, form, call))
+                    found.push(at_part(at, part, form, call));
                 });
             }
             Kind::Table(inner) => table(inner, &mut labelled, &mut |form, method, target, range, said| {

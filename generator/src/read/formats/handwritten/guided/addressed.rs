@@ -57,7 +57,7 @@ pub(super) fn complete(page: &Page<'_>, operations: &mut [OperationEvidence]) ->
 /// The addresses that the profile says something of, and whether this page has an operation there.
 pub(super) fn found<'o>(
     page: &Page<'_>,
-    operations: impl Iterator<Item = &'o OperationEvidence> + Clone,
+    operations: &(impl Iterator<Item = &'o OperationEvidence> + Clone),
 ) -> Vec<Addressed> {
     let profile = page.profile;
     let told = profile.answers.iter().chain(&profile.bodies);

@@ -44,7 +44,7 @@ pub(in super::super) fn complete(page: &Page<'_>, evidence: &mut Evidence) {
         .as_ref()
         .is_some_and(|told| shows_it(&told.get_ref().payload, evidence));
     evidence.named = addressed::named(page);
-    evidence.addressed = addressed::found(page, evidence.operations.iter().chain(&evidence.calls));
+    evidence.addressed = addressed::found(page, &evidence.operations.iter().chain(&evidence.calls));
     evidence.alike = addressed::complete(page, &mut evidence.operations);
     addressed::complete(page, &mut evidence.calls);
     for operation in evidence.operations.iter_mut().chain(&mut evidence.calls) {

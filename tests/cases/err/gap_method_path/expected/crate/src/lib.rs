@@ -7,7 +7,6 @@
 //! - `counter/brew`: no method and path: no page states it, and the name does not tell
 //! - `counter/wipeDown`: no method and path: no page states it, and the name does not tell
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -15,8 +14,9 @@
 pub mod client;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;

@@ -46,7 +46,6 @@
     doc = "\n[`client.pens()`](operations::pens::Pens): 2 operations\n\n- [`get_pen`](operations::pens::Pens::get_pen) `GET /pens/{penId}`: Look into a pen\n- [`post_pen`](operations::pens::Pens::post_pen) `POST /pens`: Build a pen"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -60,10 +59,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

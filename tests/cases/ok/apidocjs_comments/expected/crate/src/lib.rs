@@ -50,7 +50,6 @@
     doc = "\n[`client.tides()`](operations::tides::Tides): 2 operations\n\n- [`get_tides`](operations::tides::Tides::get_tides) `GET /tides`: Tides of a day\n- [`get_tides_get_tides_day`](operations::tides::Tides::get_tides_get_tides_day) `GET /tides/{day}`: Tides of a day"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -64,10 +63,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

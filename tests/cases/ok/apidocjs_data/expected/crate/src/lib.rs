@@ -46,7 +46,6 @@
     doc = "\n[`client.tide()`](operations::tide::Tide): 2 operations\n\n- [`get_marks`](operations::tide::Tide::get_marks) `GET /tides/{id}/marks`: Marks of a tide\n- [`post_tide`](operations::tide::Tide::post_tide) `POST /tides`: Tell of a tide"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -60,10 +59,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

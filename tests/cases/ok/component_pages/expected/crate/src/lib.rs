@@ -40,7 +40,6 @@
     doc = "\n- [`give_an_answer`](Client::give_an_answer) `POST /v1/answers`: Give an answer\n- [`list_signals`](Client::list_signals) `GET /signals`: List signals\n- [`ping`](Client::ping) `GET /ping`: Ping\n- [`read_an_answer`](Client::read_an_answer) `GET /v1/answers/{id}`: Read an answer\n- [`send_a_signal`](Client::send_a_signal) `POST /v1/boats/{boat}/signals`: Send a signal"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -54,10 +53,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -42,7 +42,6 @@
     doc = "\n[`client.phones()`](operations::phones::Phones): 2 operations\n\n- [`crank`](operations::phones::Phones::crank) `POST /phones/{phoneId}/crank`: Turn the crank\n- [`ring`](operations::phones::Phones::ring) `POST /phones/{phoneId}/ring`: Ring a phone"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -56,10 +55,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

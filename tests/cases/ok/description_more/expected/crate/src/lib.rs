@@ -57,7 +57,6 @@
     doc = "\n- [`keep_watch`](Client::keep_watch) `POST /watch`\n- [`keep_watch_stream`](Client::keep_watch_stream) `POST /watch`: The answer as a stream of events, which `keepWatch` gives as a whole.\n- [`raise`](Client::raise) `POST /signals`\n- [`raise_all`](Client::raise_all) `POST /signals`\n- [`read_log`](Client::read_log) `GET /log`\n- [`seek_ships`](Client::seek_ships) `QUERY /ships`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -71,10 +70,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

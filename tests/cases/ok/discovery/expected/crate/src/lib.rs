@@ -59,7 +59,6 @@
     doc = "\n[`client.photos()`](operations::photos::Photos): 4 operations\n\n- [`get`](operations::photos::Photos::get) `GET /fold/v2/photos/{photoPath}`: Gives what is known of a photo.\n- [`get_download`](operations::photos::Photos::get_download) `GET /download/fold/v2/photos/{photoPath}?alt=media`: Gives what is known of a photo.\n- [`insert`](operations::photos::Photos::insert) `POST /fold/v2/photos`: Keeps a photo.\n- [`insert_upload`](operations::photos::Photos::insert_upload) `POST /upload/fold/v2/photos?uploadType=media`: Keeps a photo."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -73,10 +72,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -38,7 +38,6 @@
     doc = "\n- [`get_v2_berths`](Client::get_v2_berths) `GET /v2/berths`: List berths\n- [`get_v2_berths_berth_id`](Client::get_v2_berths_berth_id) `GET /v2/berths/{berth_id}`: Show a berth\n- [`post_v2_berths_berth_id_action`](Client::post_v2_berths_berth_id_action) `POST /v2/berths/{berth_id}/action`: Moor a ship (moor action)"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -55,10 +54,11 @@ mod examples;
 pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -44,7 +44,6 @@
     doc = "\n[`client.letters()`](operations::letters::Letters): 3 operations\n\n- [`get_boxes_box_id_letters`](operations::letters::Letters::get_boxes_box_id_letters) `GET /boxes/{boxId}/letters`: list letters\n- [`post_letters`](operations::letters::Letters::post_letters) `POST /letters`: send\n- [`post_scans_kind`](operations::letters::Letters::post_scans_kind) `POST /scans/{kind}`: scan"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -61,10 +60,11 @@ mod examples;
 pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

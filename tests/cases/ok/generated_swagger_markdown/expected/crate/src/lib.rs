@@ -40,7 +40,6 @@
     doc = "\n[`client.rooms()`](operations::rooms::Rooms): 2 operations\n\n- [`get_rooms`](operations::rooms::Rooms::get_rooms) `GET /rooms`: List the rooms\n- [`put_rooms_id`](operations::rooms::Rooms::put_rooms_id) `PUT /rooms/{id}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -57,10 +56,11 @@ mod examples;
 pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

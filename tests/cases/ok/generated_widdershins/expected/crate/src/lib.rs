@@ -44,7 +44,6 @@
     doc = "\n[`client.boats()`](operations::boats::Boats): 3 operations\n\n- [`add_fleet`](operations::boats::Boats::add_fleet) `PUT /fleets`\n- [`list_boats`](operations::boats::Boats::list_boats) `GET /boats`: List the boats\n- [`moor_boat`](operations::boats::Boats::moor_boat) `POST /boats/{boatId}/mooring`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -61,10 +60,11 @@ mod examples;
 pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

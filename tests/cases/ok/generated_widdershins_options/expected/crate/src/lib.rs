@@ -44,7 +44,6 @@
     doc = "\n[`client.trees()`](operations::trees::Trees): 4 operations\n\n- [`graft`](operations::trees::Trees::graft) `PUT /trees`\n- [`plant`](operations::trees::Trees::plant) `POST /trees`\n- [`prune`](operations::trees::Trees::prune) `POST /cuts`\n- [`write`](operations::trees::Trees::write) `POST /letters`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -58,10 +57,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

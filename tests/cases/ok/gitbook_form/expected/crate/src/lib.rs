@@ -42,7 +42,6 @@
     doc = "\n- [`cut_a_rope`](Client::cut_a_rope) `DELETE /v1/ropes/{rope}`: Cut a rope\n- [`hire_a_sailor`](Client::hire_a_sailor) `POST /sailors`: Hire a sailor\n- [`list_ropes`](Client::list_ropes) `GET /v1/ropes`: List ropes\n- [`show_a_sailor`](Client::show_a_sailor) `GET /v1/sailors/{id}`: Show a sailor"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -56,10 +55,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

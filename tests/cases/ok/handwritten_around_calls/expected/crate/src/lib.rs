@@ -40,7 +40,6 @@
     doc = "\n- [`http_api`](Client::http_api) `GET /lanterns`: list all lanterns\n- [`http_api_get_lanterns_name`](Client::http_api_get_lanterns_name) `GET /lanterns/{name}`: one lantern. `404` if there is none of that name.\n- [`http_api_get_lanterns_name_photo`](Client::http_api_get_lanterns_name_photo) `GET /lanterns/{name}/photo`: a PNG of the lantern (`image/png`)\n- [`http_api_post_lanterns_name_light`](Client::http_api_post_lanterns_name_light) `POST /lanterns/{name}/light`: light it. No body. Answers `204`. `409` when there is no oil.\n- [`http_api_put_lanterns_name`](Client::http_api_put_lanterns_name) `PUT /lanterns/{name}`: creates or replaces a lantern. Answers `201` when it was created, `200` when it was …"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -54,10 +53,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

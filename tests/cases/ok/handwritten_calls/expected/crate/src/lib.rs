@@ -38,7 +38,6 @@
     doc = "\n- [`bake_a_loaf`](Client::bake_a_loaf) `POST /bakeries/{bakery_id}/loaves.json`\n- [`eat_a_loaf`](Client::eat_a_loaf) `DELETE /bakeries/{bakery_id}/loaves/{loave_id}.json`\n- [`get_an_oven`](Client::get_an_oven) `GET /ovens/{oven_id}.json`\n- [`get_loaves`](Client::get_loaves) `GET /bakeries/{bakery_id}/loaves.json`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -52,10 +51,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

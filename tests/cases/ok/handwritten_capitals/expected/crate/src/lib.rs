@@ -40,7 +40,6 @@
     doc = "\n- [`log_of_a_run`](Client::log_of_a_run) `GET /runs/{RUN}/log`: The log, one line per minute, as text/plain.\n- [`starting_a_programme`](Client::starting_a_programme) `POST /programme`\n- [`status`](Client::status) `GET /status`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -54,10 +53,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -36,7 +36,6 @@
     doc = "\n- [`all_calls`](Client::all_calls) `GET /quays`\n- [`all_calls_get_old_quays`](Client::all_calls_get_old_quays) `GET /old-quays`\n- [`all_calls_get_quays_name`](Client::all_calls_get_quays_name) `GET /quays/{name}`\n- [`all_calls_put_quays_name`](Client::all_calls_put_quays_name) `PUT /quays/{name}`\n- [`count_boats`](Client::count_boats) `POST /{harbour}/boats/count`: Takes the same parameters as Search.\n- [`get_a_boat`](Client::get_a_boat) `GET /{harbour}/boats/{boat}`: Returns a `boat`.\n- [`lamps`](Client::lamps) `GET /lamps`: Names the lamps.\n- [`lamps_put_lamps_lamp`](Client::lamps_put_lamps_lamp) `PUT /lamps/{lamp}`: Hangs a lamp.\n- [`list_boats`](Client::list_boats) `GET /{harbour}/boats`: Returns a `boats` object.\n- [`name_a_boat`](Client::name_a_boat) `PUT /{harbour}/boats/{boat}`\n- [`search`](Client::search) `POST /{harbour}/boats/search`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -50,10 +49,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

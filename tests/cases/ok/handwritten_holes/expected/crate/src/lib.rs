@@ -36,7 +36,6 @@
     doc = "\n- [`get_kilns`](Client::get_kilns) `GET /kilns`: All kilns of the pottery.\n- [`get_kilns_id`](Client::get_kilns_id) `GET /kilns/{id}`\n- [`get_kilns_id_bricks`](Client::get_kilns_id_bricks) `GET /kilns/{id}/bricks`: One list shows a lid of another kind, so nobody knows what the lid of a kiln is."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -50,10 +49,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -40,7 +40,6 @@
     doc = "\n- [`get_api_tugs`](Client::get_api_tugs) `GET /api/tugs`\n- [`outras_rotas`](Client::outras_rotas) `GET /barcos`: Lista todos os barcos\n- [`outras_rotas_delete_barcos_id`](Client::outras_rotas_delete_barcos_id) `DELETE /barcos/{id}`: Remove um barco\n- [`post_api_tugs`](Client::post_api_tugs) `POST /api/tugs`\n- [`post_port_berths`](Client::post_port_berths) `POST /port/berths`\n- [`rota_1_criar_um_barco`](Client::rota_1_criar_um_barco) `POST /barcos`: Método HTTP: `POST`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -54,10 +53,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

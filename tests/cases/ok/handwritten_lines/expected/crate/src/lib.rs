@@ -36,7 +36,6 @@
     doc = "\n- [`threads`](Client::threads) `GET /threads`: all of them\n- [`threads_delete_threads_id`](Client::threads_delete_threads_id) `DELETE /threads/{id}`: throws it away\n- [`threads_post_threads`](Client::threads_post_threads) `POST /threads`: adds one\n- [`threads_put_threads_id_dye`](Client::threads_put_threads_id_dye) `PUT /threads/{id}/dye`: dyes it\n- [`weaverd`](Client::weaverd) `GET /cloths`\n- [`weaverd_post_cloths`](Client::weaverd_post_cloths) `POST /cloths`\n- [`weaverd_post_cloths_id_fold`](Client::weaverd_post_cloths_id_fold) `POST /cloths/{id}/fold`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -50,10 +49,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -36,7 +36,6 @@
     doc = "\n- [`signal_box`](Client::signal_box) `GET /signals`: all signals. Returns a list of Signal\n- [`signal_box_get_levers`](Client::signal_box_get_levers) `GET /levers`\n- [`signal_box_get_levers_id`](Client::signal_box_get_levers_id) `GET /levers/{id}`\n- [`signal_box_get_levers_id_noise`](Client::signal_box_get_levers_id_noise) `GET /levers/{id}/noise`\n- [`signal_box_get_signals_id`](Client::signal_box_get_signals_id) `GET /signals/{id}`: one signal. Returns a Signal, or 404 if there is none.\n- [`signal_box_post_signals`](Client::signal_box_post_signals) `POST /signals`: builds one from a Signal. Answers 201 with the Signal.\n- [`signal_box_put_signals_id`](Client::signal_box_put_signals_id) `PUT /signals/{id}`: replaces it, gives 204"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -50,10 +49,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

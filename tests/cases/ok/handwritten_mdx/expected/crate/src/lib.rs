@@ -38,7 +38,6 @@
     doc = "\n- [`get_kite`](Client::get_kite) `GET /kites/{kite_id}`: Returns the kite object.\n- [`mend_kite`](Client::mend_kite) `PATCH /kites/{kite}/tail`\n- [`move_a_buoy`](Client::move_a_buoy) `PUT /v1/buoys/{buoy_id}`\n- [`paint_a_buoy`](Client::paint_a_buoy) `POST /v1/buoys/{buoy_id}/paint`\n- [`place_a_buoy`](Client::place_a_buoy) `POST /v1/buoys`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -52,10 +51,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -40,7 +40,6 @@
     doc = "\n- [`berths_which_berths_there_are`](Client::berths_which_berths_there_are) `GET /berths/`\n- [`berths_number_one_of_them`](Client::berths_number_one_of_them) `GET /berths/{number}`\n- [`berths_number_moorings_tie_up`](Client::berths_number_moorings_tie_up) `POST /berths/{number}/moorings/`\n- [`lights`](Client::lights) `GET /lights/{name}`\n- [`lights_head_lights_name`](Client::lights_head_lights_name) `HEAD /lights/{name}`\n- [`lights_post_lights_name_photographs`](Client::lights_post_lights_name_photographs) `POST /lights/{name}/photographs`\n- [`lights_put_lights_name`](Client::lights_put_lights_name) `PUT /lights/{name}`\n- [`who_kept_watch_get_watches`](Client::who_kept_watch_get_watches) `GET /watches`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -54,10 +53,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

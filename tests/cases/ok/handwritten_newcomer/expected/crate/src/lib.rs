@@ -36,7 +36,6 @@
     doc = "\n- [`count`](Client::count) `GET /count`\n- [`knead`](Client::knead) `POST /knead`: Status: 201\n- [`list_doors`](Client::list_doors) `GET /doors`\n- [`list_of_prices`](Client::list_of_prices) `GET /prices.csv`\n- [`move_loaf`](Client::move_loaf) `PUT /loaves/{code}/shelf`: Response: `200 OK` (no content)\n- [`order`](Client::order) `POST /orders`\n- [`picture`](Client::picture) `GET /loaves/{code}/picture`\n- [`sell_loaf`](Client::sell_loaf) `POST /loaves/{code}/sale`: Returns the receipt:\n- [`show_door`](Client::show_door) `GET /doors/{id}`\n- [`show_loaf`](Client::show_loaf) `GET /loaves/{code}`\n- [`shut_door`](Client::shut_door) `DELETE /doors/{id}`\n- [`throw_away_loaf`](Client::throw_away_loaf) `PUT /loaves/{code}/bin`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -53,10 +52,11 @@ mod examples;
 pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -43,7 +43,6 @@
     doc = "\n- [`all_beams`](Client::all_beams) `GET /beams`: No authentication required.\n- [`look_at_a_beam`](Client::look_at_a_beam) `GET /beams/{id}`: Requires a token with the `beams:read` or the `beams:write` scope.\n- [`turn_a_beam`](Client::turn_a_beam) `PUT /beams/{id}/bearing`: Scope: `beams:write`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -57,10 +56,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -36,7 +36,6 @@
     doc = "\n- [`change_a_wharf`](Client::change_a_wharf) `PUT /wharves/{id}`\n- [`heat_of_all_ovens`](Client::heat_of_all_ovens) `GET /ovens/heat`: The ovens come in this order. The following are valid values:\n- [`rate_a_loaf`](Client::rate_a_loaf) `POST /loaves/{loaf}/ratings`\n- [`tides_by_port`](Client::tides_by_port) `GET /tides`\n- [`wharves`](Client::wharves) `GET /wharves`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -50,10 +49,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

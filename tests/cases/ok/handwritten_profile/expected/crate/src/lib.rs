@@ -42,7 +42,6 @@
     doc = "\n- [`all_planks`](Client::all_planks) `GET /v3/planks`\n- [`burn_a_plank`](Client::burn_a_plank) `DELETE /v3/planks/{plank}`\n- [`saw_a_plank`](Client::saw_a_plank) `POST /v3/planks/{plank}/cuts`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -56,10 +55,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -36,7 +36,6 @@
     doc = "\n- [`a_dog`](Client::a_dog) `GET /dogs/{dog}`\n- [`change_a_dog`](Client::change_a_dog) `PUT /dogs/{dog}`\n- [`collars`](Client::collars) `GET /collars`: Those that hang on the wall.\n- [`its_pups`](Client::its_pups) `GET /dogs/{dog}/pups`: Youngest first.\n- [`note_something`](Client::note_something) `POST /dogs/{dog}/notes`\n- [`the_stray_of_the_day`](Client::the_stray_of_the_day) `GET /strays/today`: It is shown as any other dog is."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -50,10 +49,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -36,7 +36,6 @@
     doc = "\n- [`run_log`](Client::run_log) `GET /run/log`\n- [`toys_lost_get`](Client::toys_lost_get) `GET /toys/lost`: Returns an array `Toy`s that nobody finds.\n- [`calls`](Client::calls) `PATCH /visits/{id}`: Moves a visit\n- [`feed_a_dog`](Client::feed_a_dog) `POST /bowls/{dog}`: Puts something into its bowl.\n- [`find`](Client::find) `GET /find/`\n- [`find_a_dog`](Client::find_a_dog) `GET /kennel/dogs/{id}`: Endpoint: `{{host}}/dogs/${id}`\n- [`get_api_1_toys_toy_id`](Client::get_api_1_toys_toy_id) `GET /api/1/toys/{toy-id}`: Returns a `Toy`.\n- [`get_bills_id`](Client::get_bills_id) `GET /bills/{id}`: Will answer with 200 if it was paid, 402 if it was not, and 404 otherwise.\n- [`get_4001_door_id`](Client::get_4001_door_id) `GET /door/{id}`: Tells whether it is shut.\n- [`give_a_dog_back`](Client::give_a_dog_back) `DELETE /kennel/dogs/{id}`: Request: empty\n- [`look_into_a_bowl`](Client::look_into_a_bowl) `GET /bowls/{dog}`: Tells what is left.\n- [`make_a_visit`](Client::make_a_visit) `POST /visits`\n- [`open_it`](Client::open_it) `PUT /run/{gate}`\n- [`see_all_visits`](Client::see_all_visits) `GET /visits`\n- [`take_a_dog_in`](Client::take_a_dog_in) `POST /kennel/dogs`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -50,10 +49,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

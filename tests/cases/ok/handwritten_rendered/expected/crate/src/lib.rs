@@ -38,7 +38,6 @@
     doc = "\n- [`get_crates_id`](Client::get_crates_id) `GET /crates/{id}`: Gives one crate. The envelope of each answer:\n- [`get_sheds`](Client::get_sheds) `GET /sheds`: Lists the sheds of a yard.\n- [`post_sheds`](Client::post_sheds) `POST /sheds`: Builds sheds."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -52,10 +51,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -38,7 +38,6 @@
     doc = "\n- [`create_lamp`](Client::create_lamp) `POST /me/lamps`: Create a new lamp.\n- [`create_lamp_post_keepers_id_lamps`](Client::create_lamp_post_keepers_id_lamps) `POST /keepers/{id}/lamps`\n- [`get_a_lamp_by_id`](Client::get_a_lamp_by_id) `GET /v1/coasts/{coast-id}/lamps/{lamp-id}`: Gets a Lamp resource that matches the lamp ID.\n- [`list_lamps`](Client::list_lamps) `GET /me/lamps`: Get all the lamp objects of a coast.\n- [`list_lamps_get_keepers_id_lamps`](Client::list_lamps_get_keepers_id_lamps) `GET /keepers/{id}/lamps`\n- [`update_lamp`](Client::update_lamp) `PATCH /me/lamps/{id}`\n- [`lamp_trim`](Client::lamp_trim) `POST /me/lamps/{id}/trim`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -52,10 +51,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

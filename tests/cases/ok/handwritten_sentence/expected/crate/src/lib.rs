@@ -40,7 +40,6 @@
     doc = "\n- [`flags`](Client::flags) `GET /flags/{mast}`\n- [`flags_get_flags_main`](Client::flags_get_flags_main) `GET /flags/main`: To hoist one:\n- [`flags_put_flags_main_colour`](Client::flags_put_flags_main_colour) `PUT /flags/main/colour`\n- [`pontons`](Client::pontons) `POST /pontons`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -54,10 +53,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

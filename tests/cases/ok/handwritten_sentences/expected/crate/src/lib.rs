@@ -42,7 +42,6 @@
     doc = "\n- [`free_a_mooring`](Client::free_a_mooring) `DELETE /v1/moorings/{id}`: Whoever lies there has to leave. The APIs of the quays support a `dry` query parameter.\n- [`get_ferries_id`](Client::get_ferries_id) `GET /ferries/{id}`: A single ferry.\n- [`list_moorings`](Client::list_moorings) `GET /v1/moorings`: Lists the moorings of the harbour. Use the `quay` query parameter to see those of one …\n- [`post_ferries_id_check`](Client::post_ferries_id_check) `POST /ferries/{id}/check`: Checks the hull. No data has to be sent."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -56,10 +55,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -40,7 +40,6 @@
     doc = "\n- [`fell_a_tree`](Client::fell_a_tree) `DELETE /trees/{id}`\n- [`latest_weights`](Client::latest_weights) `GET /weights`\n- [`list_trees`](Client::list_trees) `GET /trees`\n- [`plant_a_tree`](Client::plant_a_tree) `POST /trees`\n- [`weigh_a_tree`](Client::weigh_a_tree) `PUT /trees/{id}/weight`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -54,10 +53,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

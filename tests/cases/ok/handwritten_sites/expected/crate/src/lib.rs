@@ -42,7 +42,6 @@
     doc = "\n- [`close_hall`](Client::close_hall) `POST /halls/{hall-name}/close`: OR\n- [`close_hall_delete_halls_hall_name`](Client::close_hall_delete_halls_hall_name) `DELETE /halls/{hall-name}`\n- [`create_a_box`](Client::create_a_box) `POST /api/boxes/box`\n- [`create_a_box_post_h_hall_id_api_boxes_box`](Client::create_a_box_post_h_hall_id_api_boxes_box) `POST /h/{hall_id}/api/boxes/box`\n- [`empty_a_locker`](Client::empty_a_locker) `DELETE /api/lockers/{id}`\n- [`find_rents`](Client::find_rents) `GET /api/rents`\n- [`get`](Client::get) `GET /api/keys`: Lists the keys.\n- [`give_back`](Client::give_back) `POST /api/rents/{id}/end`\n- [`list_halls`](Client::list_halls) `GET /halls/`: As result a map is returned that maps the names of halls to\n- [`rent`](Client::rent) `POST /api/rents/day`\n- [`rent_post_api_rents_night`](Client::rent_post_api_rents_night) `POST /api/rents/night`\n- [`replace_a_box`](Client::replace_a_box) `PUT /_boxes/{box_id}`\n- [`what_stands_in_a_locker`](Client::what_stands_in_a_locker) `GET /api/lockers/{id}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -56,10 +55,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -38,7 +38,6 @@
     doc = "\n- [`bobbins`](Client::bobbins) `GET /bobbins`: All of them\n- [`bobbins_delete_bobbins_id`](Client::bobbins_delete_bobbins_id) `DELETE /bobbins/{id}`: Throws it away\n- [`bobbins_get_bobbins_id`](Client::bobbins_get_bobbins_id) `GET /bobbins/{id}`: One of them\n- [`bobbins_post_bobbins`](Client::bobbins_post_bobbins) `POST /bobbins`: Adds one\n- [`list_dyes`](Client::list_dyes) `GET /dyes`\n- [`mix_a_dye`](Client::mix_a_dye) `POST /dyes/mix`\n- [`start_a_loom`](Client::start_a_loom) `POST /looms/start`\n- [`stop_a_loom`](Client::stop_a_loom) `DELETE /looms/{id}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -52,10 +51,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -57,7 +57,6 @@
     doc = "\n- [`lay_up_a_boat`](Client::lay_up_a_boat) `POST /harbours/{harbour}/boats`: Returns the new boat object with `201 Created`.\n- [`list_boats`](Client::list_boats) `GET /harbours/{harbour}/boats`: Returns an array of boat objects. The list is paginated.\n- [`scrap_a_boat`](Client::scrap_a_boat) `DELETE /harbours/{harbour}/boats/{boat}`: Gives `204 No Content`. There is no `GET /harbours/all` besides."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -71,10 +70,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -42,7 +42,6 @@
     doc = "\n- [`get_kites`](Client::get_kites) `GET /kites`: Returns a list of kites.\n- [`post_kites`](Client::post_kites) `POST /kites`: Registers a kite.\n- [`post_kites_put_kites`](Client::post_kites_put_kites) `PUT /kites`: Registers a kite."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -56,10 +55,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -38,7 +38,6 @@
     doc = "\n- [`change_a_dock`](Client::change_a_dock) `PUT /docks/{dock}`\n- [`find_a_winch`](Client::find_a_winch) `GET /winches/{winch}`\n- [`get_a_berth`](Client::get_a_berth) `GET /berths/{berth}`: Returns a berth.\n- [`get_a_dock`](Client::get_a_dock) `GET /docks/{dock}`: Gives a dock.\n- [`get_a_gate`](Client::get_a_gate) `GET /gates/{gate}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -52,10 +51,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

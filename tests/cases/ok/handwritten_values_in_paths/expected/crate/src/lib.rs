@@ -36,7 +36,6 @@
     doc = "\n- [`forget_a_reader`](Client::forget_a_reader) `DELETE /api/readers/{reader_name}`\n- [`get_a_book`](Client::get_a_book) `GET /api/books/{book_id}`\n- [`get_a_reader`](Client::get_a_reader) `GET /api/readers/{reader_name}`\n- [`get_a_shelf`](Client::get_a_shelf) `GET /api/shelves/{shelf_id}/books/978-3`\n- [`list_books`](Client::list_books) `GET /api/books`\n- [`rename_a_reader`](Client::rename_a_reader) `PUT /api/readers/{reader_name}`\n- [`search_readers`](Client::search_readers) `GET /api/readers/search`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -50,10 +49,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

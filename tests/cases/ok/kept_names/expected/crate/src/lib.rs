@@ -52,7 +52,6 @@
     doc = "\n[`client.kites()`](operations::kites::Kites): 5 operations\n\n- [`fly`](operations::kites::Kites::fly) `GET /kites/{kiteId}/fly`: Fly one\n- [`land`](operations::kites::Kites::land) `GET /kites/{kiteId}/land`: Land one\n- [`paint`](operations::kites::Kites::paint) `POST /kites/{kiteId}/paint`: Paint one\n- [`sort`](operations::kites::Kites::sort) `GET /kites`: Sort them\n- [`watch`](operations::kites::Kites::watch) `GET /sky`: Watch all"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -66,10 +65,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

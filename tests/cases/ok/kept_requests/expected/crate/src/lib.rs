@@ -44,7 +44,6 @@
     doc = "\n- [`coil_rope`](Client::coil_rope) `POST /ropes`: The body is the request.\n- [`cut_rope`](Client::cut_rope) `DELETE /ropes/{rope}`: A model elsewhere has the name that the request would have.\n- [`splice_rope`](Client::splice_rope) `PUT /ropes/{rope}`: The body is written in place, and the request has a path, too.\n- [`tie_knots`](Client::tie_knots) `POST /ropes/{rope}/knots`: The parts of a body that is a list are written in place.\n- [`whip_rope`](Client::whip_rope) `PATCH /ropes/{rope}`: The body has the name that the request would have."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -58,10 +57,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -36,7 +36,6 @@
     doc = "\n[`client.parcels()`](operations::parcels::Parcels): 4 operations\n\n- [`by_town`](operations::parcels::Parcels::by_town) `GET /parcels/by-town`: Parcels by town\n- [`count`](operations::parcels::Parcels::count) `GET /parcels/count`: How many\n- [`get`](operations::parcels::Parcels::get) `GET /parcels/{parcelId}`: One parcel\n- [`list`](operations::parcels::Parcels::list) `GET /parcels`: All parcels"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -50,10 +49,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

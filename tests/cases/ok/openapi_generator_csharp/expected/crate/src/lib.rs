@@ -38,7 +38,6 @@
     doc = "\n[`client.lights()`](operations::lights::Lights): 3 operations\n\n- [`light_one`](operations::lights::Lights::light_one) `PATCH /towers/{towerId}/lights/{lightId}`: Lights \\| or puts out\n- [`list_lights`](operations::lights::Lights::list_lights) `GET /towers/{towerId}/lights`\n- [`watch_storm`](operations::lights::Lights::watch_storm) `GET /storms/{stormId}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -52,10 +51,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

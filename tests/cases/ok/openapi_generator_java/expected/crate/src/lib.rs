@@ -44,7 +44,6 @@
     doc = "\n[`client.crew()`](operations::crew::Crew): 2 operations\n\n- [`hire`](operations::crew::Crew::hire) `POST /crews/{crewId}/hands`: Hires a hand\n- [`list_hands`](operations::crew::Crew::list_hands) `GET /crews/{crewId}/hands`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -61,10 +60,11 @@ mod examples;
 pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

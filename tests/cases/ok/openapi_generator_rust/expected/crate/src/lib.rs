@@ -44,7 +44,6 @@
     doc = "\n[`client.ships()`](operations::ships::Ships): 2 operations\n\n- [`find_ships`](operations::ships::Ships::find_ships) `GET /ships`: Finds ships\n- [`moor_ship`](operations::ships::Ships::moor_ship) `POST /ships/{shipId}/moorings`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -58,10 +57,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -55,7 +55,6 @@
     doc = "\n[`client.nests()`](operations::nests::Nests): 3 operations\n\n- [`count`](operations::nests::Nests::count) `GET /count`: How many there are\n- [`eggs`](operations::nests::Nests::eggs) `GET /eggs`: The eggs of all nests\n- [`list`](operations::nests::Nests::list) `GET /nests`: Every nest"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -69,10 +68,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -44,7 +44,6 @@
     doc = "\n- [`get_boats`](Client::get_boats) `GET /boats`: List boats\n- [`get_boats_id`](Client::get_boats_id) `GET /boats/{id}`\n- [`get_boats_id_papers_number`](Client::get_boats_id_papers_number) `GET /boats/{id}/papers/{number}`\n- [`patch_boats_id`](Client::patch_boats_id) `PATCH /boats/{id}`\n- [`post_boats`](Client::post_boats) `POST /boats`\n- [`put_lights`](Client::put_lights) `PUT /lights`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -61,10 +60,11 @@ mod examples;
 pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

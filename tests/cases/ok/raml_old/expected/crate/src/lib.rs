@@ -44,7 +44,6 @@
     doc = "\n- [`delete_boats_id`](Client::delete_boats_id) `DELETE /boats/{id}`\n- [`get_boats`](Client::get_boats) `GET /boats`\n- [`get_boats_id`](Client::get_boats_id) `GET /boats/{id}`\n- [`post_boats`](Client::post_boats) `POST /boats`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -58,10 +57,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -38,7 +38,6 @@
     doc = "\n- [`keep_log`](Client::keep_log) `POST /2031-05-01/logs/{Day}`: Puts away a page of the log.\n- [`light_beacon`](Client::light_beacon) `PUT /2031-05-01/beacons/{BeaconName}/light`: Lights a beacon, and tells its keepers\\\\.\n- [`list_beacons`](Client::list_beacons) `GET /2031-05-01/coasts/{Coast}/beacons`: Tells of all beacons."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -55,10 +54,11 @@ mod examples;
 pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

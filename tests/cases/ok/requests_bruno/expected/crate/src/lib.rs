@@ -44,7 +44,6 @@
     doc = "\n[`client.boats()`](operations::boats::Boats): 4 operations\n\n- [`get_boats`](operations::boats::Boats::get_boats) `GET /boats`: List boats\n- [`post_boats`](operations::boats::Boats::post_boats) `POST /boats`: Launch a boat\n- [`post_boats_boat_id_crew_photo`](operations::boats::Boats::post_boats_boat_id_crew_photo) `POST /boats/{boatId}/crew/photo`: Photo of a crew\n- [`put_boats_boat_id_crew_sailor`](operations::boats::Boats::put_boats_boat_id_crew_sailor) `PUT /boats/{boatId}/crew/{sailor}`: Join a crew"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -58,10 +57,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

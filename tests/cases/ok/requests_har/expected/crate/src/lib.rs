@@ -42,7 +42,6 @@
     doc = "\n- [`delete_api_boats_boat_id`](Client::delete_api_boats_boat_id) `DELETE /api/boats/{boat_id}`\n- [`get_api_boats`](Client::get_api_boats) `GET /api/boats`\n- [`post_api_boats`](Client::post_api_boats) `POST /api/boats`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -56,10 +55,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -46,7 +46,6 @@
     doc = "\n[`client.tides()`](operations::tides::Tides): 3 operations\n\n- [`boat_at_tide`](operations::tides::Tides::boat_at_tide) `GET /boats/{boat_id}/tide`: A boat at a tide\n- [`get_tides_day`](operations::tides::Tides::get_tides_day) `GET /tides/{day}`\n- [`post_tides_search`](operations::tides::Tides::post_tides_search) `POST /tides/search`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -60,10 +59,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

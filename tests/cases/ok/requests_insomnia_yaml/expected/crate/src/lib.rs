@@ -46,7 +46,6 @@
     doc = "\n[`client.boats()`](operations::boats::Boats): 2 operations\n\n- [`get_boats`](operations::boats::Boats::get_boats) `GET /boats`: List boats\n- [`post_boats`](operations::boats::Boats::post_boats) `POST /boats`: Launch a boat"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -60,10 +59,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -42,7 +42,6 @@
     doc = "\n[`client.ships()`](operations::ships::Ships): 5 operations\n\n- [`add_ship`](operations::ships::Ships::add_ship) `POST /ships`\n- [`both`](operations::ships::Ships::both) `GET /both`\n- [`either`](operations::ships::Ships::either) `GET /either`\n- [`list_ships`](operations::ships::Ships::list_ships) `GET /ships`\n- [`look`](operations::ships::Ships::look) `GET /public`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -59,10 +58,11 @@ mod examples;
 pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

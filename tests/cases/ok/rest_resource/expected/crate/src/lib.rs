@@ -42,7 +42,6 @@
     doc = "\n[`client.coasts_lamps()`](operations::coasts_lamps::CoastsLamps): 2 operations\n\n- [`create`](operations::coasts_lamps::CoastsLamps::create) `POST /v1/coasts/{coastsId}/lamps`: Creates a lamp.\n- [`list`](operations::coasts_lamps::CoastsLamps::list) `GET /v1/coasts/{coastsId}/lamps`: Lists lamps."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -56,10 +55,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -43,7 +43,6 @@
     doc = "\n- [`get_status`](Client::get_status) `GET /status`: getStatus\n- [`list_cranes`](Client::list_cranes) `GET /cranes`: listCranes\n- [`list_files`](Client::list_files) `GET /files`: listFiles\n- [`list_gates`](Client::list_gates) `GET /gates`: listGates\n- [`list_scans`](Client::list_scans) `GET /scans`: listScans\n- [`list_ships`](Client::list_ships) `GET /ships`: listShips"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -57,10 +56,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -42,7 +42,6 @@
     doc = "\n- [`get_a_duck`](Client::get_a_duck) `GET /ducks/{id}`\n- [`get_a_goat`](Client::get_a_goat) `GET /goats/{id}`: Gives one goat.\n- [`get_a_goose`](Client::get_a_goose) `GET /geese/{id}`: Gives one goose.\n- [`get_a_swan`](Client::get_a_swan) `GET /swans/{id}`: Swans hiss.\n- [`list_ducks`](Client::list_ducks) `GET /ducks`: Gives all ducks .\n- [`list_geese`](Client::list_geese) `GET /geese`: Gives all geese of .\n- [`list_goats`](Client::list_goats) `GET /goats`: Gives all goats.\n- [`list_hens`](Client::list_hens) `GET /hens`: Gives all hens."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -56,10 +55,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

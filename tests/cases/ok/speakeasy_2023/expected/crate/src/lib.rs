@@ -36,7 +36,6 @@
     doc = "\n[`client.book()`](operations::book::Book): 2 operations\n\n- [`get_health`](operations::book::Book::get_health) `GET /health`: Ask whether the catalogue is awake.\n- [`post_shelves_shelf_id_books`](operations::book::Book::post_shelves_shelf_id_books) `POST /shelves/{shelfId}/books`: Put a new book on a shelf."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -50,10 +49,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -53,7 +53,6 @@
     doc = "\n[`client.yard()`](operations::yard::Yard): 13 operations\n\n- [`ask`](operations::yard::Yard::ask) `POST /ask`: Answers at once, or bit by bit.\n- [`ask_stream`](operations::yard::Yard::ask_stream) `POST /ask`: Answers at once, or bit by bit.\n- [`build`](operations::yard::Yard::build) `POST /boats`: Spread fields of a body.\n- [`chart`](operations::yard::Yard::chart) `PUT /boats/{id}/chart`: The chart goes out as it is.\n- [`hire`](operations::yard::Yard::hire) `POST /yards/{yardId}/sailors`: What is left over is the body.\n- [`insure`](operations::yard::Yard::insure) `POST /policies`: Not called after the operation.\n- [`moor`](operations::yard::Yard::moor) `POST /berths`: The client is made with the pilot.\n- [`paint`](operations::yard::Yard::paint) `POST /yards/{yardId}/boats`: The path's variable is set on the client.\n- [`quote`](operations::yard::Yard::quote) `GET /quote`: A GET with a body.\n- [`rename`](operations::yard::Yard::rename) `PATCH /boats/{list}`: The library may not call an argument so.\n- [`scrap`](operations::yard::Yard::scrap) `DELETE /boats/{id}`: A union of scalars is no body.\n- [`search`](operations::yard::Yard::search) `POST /boats/_search`: The names differ by a suffix.\n- [`upload`](operations::yard::Yard::upload) `POST /plans`: A file and a text."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -67,10 +66,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -45,7 +45,6 @@
     doc = "\n[`client.berths()`](operations::berths::Berths): 3 operations\n\n- [`depth`](operations::berths::Berths::depth) `GET /berths/{harbourBerthId}/depth`: How deep the water is\n- [`list`](operations::berths::Berths::list) `GET /berths`: Every berth along a quay\n- [`reserve`](operations::berths::Berths::reserve) `POST /berths/{berthId}/reservations`: Hold a berth for a ship"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -59,10 +58,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

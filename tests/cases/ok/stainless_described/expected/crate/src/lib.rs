@@ -46,7 +46,6 @@
     doc = "\n[`client.boats_papers()`](operations::boats_papers::BoatsPapers): 2 operations\n\n- [`check`](operations::boats_papers::BoatsPapers::check) `POST /v1/boats/{boat_id}/papers/check`\n- [`content`](operations::boats_papers::BoatsPapers::content) `GET /v1/boats/{boat_id}/papers/{paper_id}/content`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -60,10 +59,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

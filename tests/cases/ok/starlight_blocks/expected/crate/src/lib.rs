@@ -42,7 +42,6 @@
     doc = "\n- [`book_a_berth`](Client::book_a_berth) `POST /harbours/{harbour}/bookings`: Book a berth\n- [`list_the_berths`](Client::list_the_berths) `GET /harbours/{harbour}/berths`: List the berths\n- [`watch_the_tide`](Client::watch_the_tide) `POST /tides`: Watch the tide"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -59,10 +58,11 @@ mod examples;
 pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

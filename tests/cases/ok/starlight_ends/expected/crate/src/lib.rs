@@ -38,7 +38,6 @@
     doc = "\n- [`paint_a_ship`](Client::paint_a_ship) `POST /ships/{ship}/coats`: Paint a ship\n- [`view_a_ship`](Client::view_a_ship) `GET /ships/{ship}`: View a ship\n- [`watch_a_ship`](Client::watch_a_ship) `POST /ships/{ship}/watchers`: Watch a ship"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -55,10 +54,11 @@ mod examples;
 pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -46,7 +46,6 @@
     doc = "\n- [`moor_a_boat`](Client::moor_a_boat) `POST /berths/{berth}/boats`: Moor a boat\n- [`find_berth`](Client::find_berth) `GET /berths`: findBerth"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -63,10 +62,11 @@ mod examples;
 pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

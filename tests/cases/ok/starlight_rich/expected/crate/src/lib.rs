@@ -38,7 +38,6 @@
     doc = "\n- [`cast_off`](Client::cast_off) `POST /ships/{imo}/departures`: Cast off\n- [`list_ships`](Client::list_ships) `GET /ports/{port_code}/ships`: List ships\n- [`load_cargo`](Client::load_cargo) `POST /ships/{imo}/cargo`: Load cargo\n- [`sound_the_horn`](Client::sound_the_horn) `POST /ships/{imo}/horn`: Sound the horn"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -55,10 +54,11 @@ mod examples;
 pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

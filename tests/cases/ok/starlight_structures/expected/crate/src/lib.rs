@@ -49,7 +49,6 @@
     doc = "\n- [`get_buoy`](Client::get_buoy) `GET /buoys/{id}`: getBuoy\n- [`get_ship`](Client::get_ship) `GET /ships/first`: getShip\n- [`list_fleets`](Client::list_fleets) `GET /fleets`: listFleets\n- [`move_buoy`](Client::move_buoy) `PUT /buoys/{id}`: moveBuoy\n- [`send_signal`](Client::send_signal) `POST /signals`: sendSignal"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -66,10 +65,11 @@ mod examples;
 pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -53,7 +53,6 @@
     doc = "\n[`client.recordings()`](operations::recordings::Recordings): 4 operations\n\n- [`download`](operations::recordings::Recordings::download) `GET /recordings/{recordingId}/sound`: Fetch the sound\n- [`listen`](operations::recordings::Recordings::listen) `GET /recordings/{recordingId}/chapters`: Follow a recording\n- [`remove`](operations::recordings::Recordings::remove) `DELETE /recordings/{recordingId}`: Throw one away\n- [`upload`](operations::recordings::Recordings::upload) `POST /recordings`: Bring a recording"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -67,10 +66,11 @@ pub mod client;
 mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

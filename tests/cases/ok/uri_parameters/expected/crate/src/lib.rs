@@ -44,7 +44,6 @@
     doc = "\n[`client.lamps()`](operations::lamps::Lamps): 2 operations\n\n- [`list`](operations::lamps::Lamps::list) `GET /lamps`: Tells of all lamps.\n- [`trim`](operations::lamps::Lamps::trim) `POST /coasts/{coast}/lamps/{lampName}/trim`: Trims the wick of a lamp."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
-#![allow(clippy::disallowed_names)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -61,10 +60,11 @@ mod examples;
 pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(clippy::disallowed_names)]
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs, clippy::self_named_constructors)]
+#[allow(missing_docs, clippy::disallowed_names, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]
