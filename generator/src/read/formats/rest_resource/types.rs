@@ -15,7 +15,6 @@ const FORMATS: &[(&str, &str)] = &[
     ("duration", "duration"),
     ("int64", "int64"),
     ("uint64", "uint64"),
-    ("fieldmask", "google-fieldmask"),
 ];
 
 /// The schema of a type in words.

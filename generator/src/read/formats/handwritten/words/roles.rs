@@ -121,8 +121,8 @@ const PHRASES: &[(&str, Role)] = &[
     ("http headers", Role::Header),
     ("response headers", Role::ResponseHeaders),
     // Response, 40 sets.
-    ("response", Role::Response),
-    ("rest response", Role::Response),   // 20
+    ("response", Role::Response), // 20
+    ("rest response", Role::Response),
     ("response body", Role::Response),   // 5
     ("responses", Role::Response),       // 4
     ("response fields", Role::Response), // 3
