@@ -10,8 +10,8 @@ mod types;
 
 use docwright_schema::{Diagnostics, Evidence};
 
-use super::rebuilt::Rebuilt;
-use crate::read::markup::{BlockKind, Document, html, markdown, plain_text};
+use super::rebuilt::{Rebuilt, from_markup};
+use crate::read::markup::{BlockKind, Document, plain_text};
 use crate::read::reader::{Page, Reader};
 
 /// The reader of this format.
@@ -34,16 +34,10 @@ fn score(page: &Page<'_>) -> u8 {
 }
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
-    if page.may_be_plain() {
-        return read_document(page, &markdown::parse(page.text), diagnostics);
-    }
-    let tree = html::Tree::parse(page.text, page.source);
-    read_document(page, &tree.document(), diagnostics)
+    from_markup(page, READER.name, diagnostics, read_document)
 }
 
-fn read_document(page: &Page<'_>, document: &Document<'_>, diagnostics: &mut Diagnostics) -> Evidence {
-    let mut rebuilt = Rebuilt::new(page);
-    rebuilt.exact = false;
+fn read_document(rebuilt: &mut Rebuilt<'_>, document: &Document<'_>) {
     let blocks = document.blocks.as_slice();
     let title = blocks
         .iter()
@@ -53,16 +47,15 @@ fn read_document(page: &Page<'_>, document: &Document<'_>, diagnostics: &mut Dia
     {
         let title = plain_text(content).trim().to_owned();
         let rest = blocks.get(at + 1..).unwrap_or_default();
-        if !operation::read(&mut rebuilt, &title, rest) {
+        if !operation::read(rebuilt, &title, rest) {
             let table = rest.iter().find_map(|block| match &block.kind {
                 BlockKind::Table(table) => Some((table, rebuilt.span(block.range.clone()))),
                 _ => None,
             });
             if let Some((table, span)) = table {
-                let schema = types::model(&rebuilt, span, table, &operation::prose(rest));
+                let schema = types::model(rebuilt, span, table, &operation::prose(rest));
                 rebuilt.schema(&title, span, schema);
             }
         }
     }
-    rebuilt.evidence(READER.name, diagnostics)
 }

@@ -3,9 +3,7 @@
 use docwright_schema::Span;
 
 use super::annotations;
-use crate::read::data::Entry;
-use crate::read::formats::embedded::tree::{list, map, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, array, named, untold, word};
+use crate::read::formats::rebuilt::{self, Rebuilt, Sketch, array, named, untold, word};
 use crate::read::markup::{Row, Table};
 
 /// Words of more than one for types, as words of descriptions.
@@ -77,30 +75,12 @@ pub(super) fn of_row(span: Span, row: &Row<'_>) -> Sketch {
 
 /// The object of a table of fields.
 pub(super) fn object(rebuilt: &Rebuilt<'_>, span: Span, table: &Table<'_>) -> Sketch {
-    let mut properties = Vec::new();
-    let mut required = Vec::new();
-    for row in &table.rows {
+    let fields = table.rows.iter().map(|row| {
         let at = rebuilt.span(row.range.clone());
-        let name = cell(row, NAME);
-        if name.is_empty() {
-            continue;
-        }
-        if annotations::is_required(&cell(row, TOLD)) {
-            required.push(text(at, &name));
-        }
-        properties.push(Entry {
-            key: name.into(),
-            key_span: at,
-            value: of_row(at, row).node(),
-        });
-    }
-    let mut object = Sketch::new(span);
-    object.text("type", "object");
-    object.set("properties", map(span, properties));
-    if !required.is_empty() {
-        object.set("required", list(span, required));
-    }
-    object
+        let must = annotations::is_required(&cell(row, TOLD));
+        (cell(row, NAME), must, of_row(at, row))
+    });
+    rebuilt::object(span, fields.filter(|(name, ..)| !name.is_empty()))
 }
 
 /// The model of a page: an object, or names with the numbers that stand for them. Which of both is sent, the settings of the server

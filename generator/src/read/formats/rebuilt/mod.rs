@@ -18,7 +18,7 @@ pub(super) use page::{below, call, column, is_method, payload, section};
 pub(super) use places::{after, with_variables};
 pub(super) use sketch::{Sketch, named, shown, untold};
 pub(super) use tree::Tree;
-pub(super) use types::{add, array, one_of, value, word};
+pub(super) use types::{add, array, object, one_of, value, word};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -29,6 +29,7 @@ use docwright_schema::{Diagnostics, Span};
 use super::embedded::tree::{boolean, entry, list, map, reference, text, with_each};
 use super::openapi;
 use crate::read::data::{Entry, Kind, Node};
+use crate::read::markup::{Document, html, markdown};
 use crate::read::reader::Page;
 
 /// A description in the making.
@@ -149,6 +150,24 @@ impl<'p> Rebuilt<'p> {
             ..openapi::read_tree(self.page, &root, diagnostics)
         }
     }
+}
+
+/// The evidence of a page, HTML or Markdown, of which `fill` tells the rest; its format does not say all that a description says.
+pub(super) fn from_markup(
+    page: &Page<'_>,
+    reader: &'static str,
+    diagnostics: &mut Diagnostics,
+    fill: impl FnOnce(&mut Rebuilt<'_>, &Document<'_>),
+) -> Evidence {
+    let mut rebuilt = Rebuilt::new(page);
+    rebuilt.exact = false;
+    if page.may_be_plain() {
+        fill(&mut rebuilt, &markdown::parse(page.text));
+    } else {
+        let tree = html::Tree::parse(page.text, page.source);
+        fill(&mut rebuilt, &tree.document());
+    }
+    rebuilt.evidence(reader, diagnostics)
 }
 
 /// Whether the tree names models that the page does not hold.

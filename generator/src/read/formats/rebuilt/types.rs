@@ -3,8 +3,8 @@
 use docwright_schema::Span;
 
 use super::sketch::{Sketch, untold};
-use crate::read::data::{Kind, Node};
-use crate::read::formats::embedded::tree::{list, text};
+use crate::read::data::{Entry, Kind, Node};
+use crate::read::formats::embedded::tree::{list, map, text};
 
 /// Words for types that JSON Schema does not have, with its own type and format.
 const WORDS: &[(&str, &str, &str)] = &[
@@ -58,6 +58,30 @@ pub(in super::super) fn array(span: Span, items: Sketch) -> Sketch {
     schema.text("type", "array");
     schema.put("items", items);
     schema
+}
+
+/// An object of these fields, each with whether it must be there. They stand where their schemas do.
+pub(in super::super) fn object(span: Span, fields: impl Iterator<Item = (String, bool, Sketch)>) -> Sketch {
+    let mut properties = Vec::new();
+    let mut required = Vec::new();
+    for (name, must, schema) in fields {
+        let at = schema.span;
+        if must {
+            required.push(text(at, &name));
+        }
+        properties.push(Entry {
+            key: name.into(),
+            key_span: at,
+            value: schema.node(),
+        });
+    }
+    let mut object = Sketch::new(span);
+    object.text("type", "object");
+    object.set("properties", map(span, properties));
+    if !required.is_empty() {
+        object.set("required", list(span, required));
+    }
+    object
 }
 
 /// One of several schemas; one that is null says that the others may be.

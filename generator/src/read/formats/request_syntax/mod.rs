@@ -14,8 +14,8 @@ mod types;
 
 use docwright_schema::{Diagnostics, Evidence};
 
-use super::rebuilt::Rebuilt;
-use crate::read::markup::{Document, html, markdown};
+use super::rebuilt::{Rebuilt, from_markup};
+use crate::read::markup::Document;
 use crate::read::reader::{Page, Reader, has_any};
 
 /// The reader of this format.
@@ -44,28 +44,23 @@ fn score(page: &Page<'_>) -> u8 {
 }
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
-    if page.may_be_plain() {
-        return read_document(page, &markdown::parse(page.text), diagnostics);
-    }
-    let tree = html::Tree::parse(page.text, page.source);
-    read_document(page, &tree.document(), diagnostics)
+    from_markup(page, READER.name, diagnostics, read_document)
 }
 
-fn read_document(page: &Page<'_>, document: &Document<'_>, diagnostics: &mut Diagnostics) -> Evidence {
-    let mut rebuilt = Rebuilt::new(page);
-    rebuilt.exact = false;
+fn read_document(rebuilt: &mut Rebuilt<'_>, document: &Document<'_>) {
     let parts = part::all(&document.blocks);
     let called = parts.iter().position(|part| part.title == "Request Syntax");
     let title = parts.first().map_or("", |part| part.title.as_str());
     if called.is_some() {
-        operation::read(&mut rebuilt, title, &parts);
+        operation::read(rebuilt, title, &parts);
     } else if let Some(contents) = parts.iter().find(|part| part.title == "Contents") {
         let span = rebuilt.span(contents.range.clone());
-        let fields = entries::read(page.text, contents.body);
-        let said = parts.first().map(|part| entries::prose(page.text, part.body));
-        let mut schema = types::object(&rebuilt, span, &fields, &call::Syntax::default());
+        let fields = entries::read(rebuilt.page.text, contents.body);
+        let said = parts
+            .first()
+            .map(|part| entries::prose(rebuilt.page.text, part.body));
+        let mut schema = types::object(rebuilt, span, &fields, &call::Syntax::default());
         schema.text("description", said.as_deref().unwrap_or_default());
         rebuilt.schema(title, span, schema);
     }
-    rebuilt.evidence(READER.name, diagnostics)
 }

@@ -6,8 +6,7 @@ use super::call::{Shown, Syntax};
 use super::entries::Entry;
 use super::labels::{Label, bounds};
 use crate::read::data::{Kind, Node};
-use crate::read::formats::embedded::tree::{list, map, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, add, array, named, untold, word};
+use crate::read::formats::rebuilt::{self, Rebuilt, Sketch, add, array, named, untold, word};
 
 /// The schema of a type in words. What is called "object" is a model of that name.
 pub(super) fn of(span: Span, said: &str) -> Sketch {
@@ -124,29 +123,14 @@ fn number(schema: &mut Sketch, key: &str, value: Option<&str>) {
 }
 
 /// The object whose fields are these.
-pub(super) fn object(rebuilt: &Rebuilt<'_>, span: Span, fields: &[Entry], syntax: &Syntax) -> Sketch {
-    let mut object = Sketch::new(span);
-    object.text("type", "object");
-    let mut properties = Vec::new();
-    let mut required = Vec::new();
-    for field in fields {
+pub(super) fn object(rebuilt: &Rebuilt<'_>, span: Span, fields: &[Entry], syntax: &Syntax<'_>) -> Sketch {
+    let fields = fields.iter().map(|field| {
         let at = rebuilt.span(field.range.clone());
         let mut own = schema(at, field, syntax.shown(&field.name));
         own.text("description", &field.description());
-        if field.get(Label::Required) == Some("Yes") {
-            required.push(text(at, &field.name));
-        }
-        properties.push(crate::read::data::Entry {
-            key: field.name.as_str().into(),
-            key_span: at,
-            value: own.node(),
-        });
-    }
-    object.set("properties", map(span, properties));
-    if !required.is_empty() {
-        object.set("required", list(span, required));
-    }
-    object
+        (field.name.clone(), field.get(Label::Required) == Some("Yes"), own)
+    });
+    rebuilt::object(span, fields)
 }
 
 #[cfg(test)]

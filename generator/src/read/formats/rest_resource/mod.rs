@@ -10,8 +10,8 @@ mod types;
 
 use docwright_schema::{Diagnostics, Evidence};
 
-use super::rebuilt::{Rebuilt, below};
-use crate::read::markup::{BlockKind, Document, html, markdown, plain_text};
+use super::rebuilt::{Rebuilt, below, from_markup};
+use crate::read::markup::{BlockKind, Document, plain_text};
 use crate::read::reader::{Page, Reader};
 
 /// The reader of this format.
@@ -41,16 +41,10 @@ fn score(page: &Page<'_>) -> u8 {
 }
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
-    if page.may_be_plain() {
-        return read_document(page, &markdown::parse(page.text), diagnostics);
-    }
-    let tree = html::Tree::parse(page.text, page.source);
-    read_document(page, &tree.document(), diagnostics)
+    from_markup(page, READER.name, diagnostics, read_document)
 }
 
-fn read_document(page: &Page<'_>, document: &Document<'_>, diagnostics: &mut Diagnostics) -> Evidence {
-    let mut rebuilt = Rebuilt::new(page);
-    rebuilt.exact = false;
+fn read_document(rebuilt: &mut Rebuilt<'_>, document: &Document<'_>) {
     let blocks = document.blocks.as_slice();
     let mut title = String::new();
     for (at, block) in blocks.iter().enumerate() {
@@ -73,12 +67,11 @@ fn read_document(page: &Page<'_>, document: &Document<'_>, diagnostics: &mut Dia
             _ => None,
         });
         if !name.contains(char::is_whitespace)
-            && let Some(mut schema) = types::model(&rebuilt, span, body)
+            && let Some(mut schema) = types::model(rebuilt, span, body)
         {
             schema.text("description", said.as_deref().unwrap_or_default());
             rebuilt.schema(name, span, schema);
         }
     }
-    method::read(&mut rebuilt, &title, blocks);
-    rebuilt.evidence(READER.name, diagnostics)
+    method::read(rebuilt, &title, blocks);
 }

@@ -3,9 +3,7 @@
 use docwright_schema::Span;
 
 use super::cells::{Told, told};
-use crate::read::data::Entry;
-use crate::read::formats::embedded::tree::{list, map, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, add, array, named, untold, word};
+use crate::read::formats::rebuilt::{self, Rebuilt, Sketch, add, array, named, untold, word};
 use crate::read::markup::{Block, BlockKind, Table};
 
 /// Formats by their words, as descriptions call them.
@@ -96,29 +94,12 @@ pub(super) fn model(rebuilt: &Rebuilt<'_>, span: Span, body: &[Block<'_>]) -> Op
 }
 
 fn object(rebuilt: &Rebuilt<'_>, span: Span, table: &Table<'_>) -> Sketch {
-    let mut properties = Vec::new();
-    let mut required = Vec::new();
-    for row in &table.rows {
-        let Some(told) = told(row) else { continue };
-        let at = rebuilt.span(row.range.clone());
-        let name = told.name.trim_end_matches("[]");
-        let (schema, must) = schema(at, &told);
-        if must {
-            required.push(text(at, name));
-        }
-        properties.push(Entry {
-            key: name.into(),
-            key_span: at,
-            value: schema.node(),
-        });
-    }
-    let mut object = Sketch::new(span);
-    object.text("type", "object");
-    object.set("properties", map(span, properties));
-    if !required.is_empty() {
-        object.set("required", list(span, required));
-    }
-    object
+    let fields = table.rows.iter().filter_map(|row| {
+        let told = told(row)?;
+        let (schema, must) = schema(rebuilt.span(row.range.clone()), &told);
+        Some((told.name.trim_end_matches("[]").to_owned(), must, schema))
+    });
+    rebuilt::object(span, fields)
 }
 
 /// The model that a sentence names: `contains an instance of [Lamp](…)`.

@@ -12,8 +12,8 @@ mod types;
 use docwright_schema::{Diagnostics, Evidence};
 
 use super::embedded::tree::{entry, text};
-use super::rebuilt::{Rebuilt, section};
-use crate::read::markup::{Block, BlockKind, Document, html, markdown, plain_text};
+use super::rebuilt::{Rebuilt, from_markup, section};
+use crate::read::markup::{Block, BlockKind, Document, plain_text};
 use crate::read::reader::{Page, Reader};
 
 /// The reader of this format.
@@ -42,16 +42,10 @@ fn score(page: &Page<'_>) -> u8 {
 }
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
-    if page.may_be_plain() {
-        return read_document(page, &markdown::parse(page.text), diagnostics);
-    }
-    let tree = html::Tree::parse(page.text, page.source);
-    read_document(page, &tree.document(), diagnostics)
+    from_markup(page, READER.name, diagnostics, read_document)
 }
 
-fn read_document(page: &Page<'_>, document: &Document<'_>, diagnostics: &mut Diagnostics) -> Evidence {
-    let mut rebuilt = Rebuilt::new(page);
-    rebuilt.exact = false;
+fn read_document(rebuilt: &mut Rebuilt<'_>, document: &Document<'_>) {
     let blocks = document.blocks.as_slice();
     let mut title = "";
     let held: String;
@@ -64,15 +58,14 @@ fn read_document(page: &Page<'_>, document: &Document<'_>, diagnostics: &mut Dia
         held = first.clone();
         title = &held;
     }
-    info(&mut rebuilt, blocks);
+    info(rebuilt, blocks);
     if let Some((at, level, _)) = headings.iter().find(|(_, _, title)| title == "Definitions") {
-        definitions(&mut rebuilt, section(blocks, *at, *level));
+        definitions(rebuilt, section(blocks, *at, *level));
     }
     if let Some((at, level, _)) = headings.iter().find(|(_, _, title)| title == "Security") {
-        security::read(&mut rebuilt, section(blocks, *at, *level));
+        security::read(rebuilt, section(blocks, *at, *level));
     }
-    operation::read(&mut rebuilt, title, blocks, &headings);
-    rebuilt.evidence(READER.name, diagnostics)
+    operation::read(rebuilt, title, blocks, &headings);
 }
 
 /// What stands above the call: `Service: Lamps`, `API Version: 2031-05-01`.

@@ -3,10 +3,9 @@
 use docwright_schema::Span;
 
 use super::cells::{lines, text as cell_text};
-use crate::read::data::{Entry, Kind, Node};
-use crate::read::formats::embedded::tree::{list, map, text};
+use crate::read::data::{Kind, Node};
 use crate::read::formats::openapi;
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, add, array, named, one_of, untold, value, word};
+use crate::read::formats::rebuilt::{self, Rebuilt, Sketch, add, array, named, one_of, untold, value, word};
 use crate::read::markup::{Block, BlockKind, Row, Table, plain_text};
 
 /// Limits by their words, which are JSON Schema's.
@@ -166,29 +165,14 @@ fn place(fields: &mut Vec<Field>, path: &[&str], schema: Sketch, required: bool)
 }
 
 fn of_fields(span: Span, fields: Vec<Field>) -> Sketch {
-    let mut object = Sketch::new(span);
-    object.text("type", "object");
-    let required = fields.iter().filter(|field| field.required);
-    let required: Vec<Node> = required
-        .map(|field| text(field.schema.span, &field.name))
-        .collect();
-    let properties = fields.into_iter().map(|field| {
-        let at = field.schema.span;
+    let fields = fields.into_iter().map(|field| {
         let schema = match field.inner.is_empty() {
             true => field.schema,
-            false => of_fields(at, field.inner),
+            false => of_fields(field.schema.span, field.inner),
         };
-        Entry {
-            key: field.name.into(),
-            key_span: at,
-            value: schema.node(),
-        }
+        (field.name, field.required, schema)
     });
-    object.set("properties", map(span, properties.collect()));
-    if !required.is_empty() {
-        object.set("required", list(span, required));
-    }
-    object
+    rebuilt::object(span, fields)
 }
 
 /// What stands below the heading of a model: an object, or a list of values.
