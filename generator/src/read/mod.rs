@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::profile::{Profile, Survey};
-use crate::source::{Source, Sources, is_data};
+use crate::source::{Source, Sources, is_data, is_part};
 
 /// Every reader. Where two claim a page with equal scores, the first one gets it. Those whose claims are surest stand first, so
 /// that few others are asked.
@@ -282,12 +282,6 @@ pub fn claim(page: &Page<'_>) -> Option<&'static Reader> {
         }
     }
     best.1
-}
-
-/// Whether a page is called as generators of sites call what other pages have in them: `_statuses.rst`.
-fn is_part(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    name.starts_with('_')
 }
 
 /// Reads one page; `None`, with a diagnostic, where no reader claims it.

@@ -242,15 +242,16 @@ pub const RECURSION_ENDS: &str = "recursion-ends";
 pub const RECURSION_ELSEWHERE: &str = "recursion-elsewhere";
 /// The documents do not state the type: a gap.
 pub const TYPE_LOST: &str = "type-lost";
-/// The type is lost, and the documents tell the default. `true` and `false` are booleans: 47 : 0 in five of 25 sets that people wrote.
-/// Digits are assumed to be integers: 47 : 8.
+/// The type is lost, and the documents tell the default. `true` and `false` are booleans: 47 : 0 in five of 25 sets that people wrote,
+/// 3 : 0 in 18 others. Digits are assumed to be integers: 47 : 8, and 1 : 0.
 pub const TYPE_FROM_DEFAULT: &str = "type-from-default";
 /// A parameter whose name ends in `[]` is a list. Of such parameters in the descriptions of 132 APIs, 362 : 6.
 pub const LIST_BY_NAME: &str = "list-by-name";
 /// The description of a parameter without a type begins with `If true`. Assumed: of parameters whose descriptions do so, 100 : 18 in
 /// the descriptions of 132 APIs.
 pub const BOOLEAN_IN_DESCRIPTION: &str = "boolean-in-description";
-/// A parameter of which no page tells the type is text, which can say any single value in an address or a header. Assumed.
+/// A parameter of which no page tells the type is text, which can say any single value in an address or a header. Assumed: texts are 450 of
+/// 563 such parameters in 25 sets that people wrote and 74 of 119 in 18 others; of the rest 110 are numbers and booleans, 37 lists.
 pub const PARAMETER_TEXT: &str = "parameter-text";
 /// The type is lost, or the field, and an example shows a value. All names of 18 such fields of two documentation sets, and 17 of
 /// their types; whether they are required, it does not tell. On pages that people wrote it is assumed: 33,738 : 1,777, and in 10 of 25

@@ -45,11 +45,14 @@ const FORMS: &[Form] = &[
     form(DIRECTIVE, "", ""),
 ];
 /// The directive of reStructuredText: what it names stands as deep in the page as the directive does. Files that it names are pages by
-/// themselves, too, but for those whose names begin with [`PART`].
+/// themselves, too, but for those that are only parts.
 const DIRECTIVE: &str = ".. include:: ";
 
-/// What the name of a file begins with that is only a part of pages.
-const PART: char = '_';
+/// Whether a file is called as generators of sites call what is only a part of pages: `_statuses.rst`.
+pub(crate) fn is_part(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.starts_with('_')
+}
 
 /// Endings of pages that may have others in them, and of what they have in them.
 const ENDINGS: [&str; 4] = ["md", "mdx", "markdown", "rst"];
@@ -135,7 +138,7 @@ fn name(line: &str) -> Option<(&str, &'static str)> {
         };
         let name = rest.get(..end)?;
         let name = name.split_whitespace().next()?.trim_matches(['"', '\'']);
-        if form.before == DIRECTIVE && !name.rsplit('/').next()?.starts_with(PART) {
+        if form.before == DIRECTIVE && !is_part(name) {
             return None;
         }
         // Lines of a file.

@@ -11,7 +11,7 @@ mod walk;
 
 pub(crate) use comments::{has_marks, is_source};
 pub use find::{Found, find};
-pub(crate) use includes::named;
+pub(crate) use includes::{is_part, named};
 pub(crate) use lines::floor;
 pub use lines::{Lines, Position};
 pub use parts::is_data;

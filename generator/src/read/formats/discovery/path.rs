@@ -1,6 +1,7 @@
 //! Paths, whose variables may stand for several segments: `{+name}`. A pattern tells of most which segments these are.
 
 use crate::read::data::Node;
+use crate::read::formats::rebuilt::free;
 
 /// A path as descriptions have it.
 #[derive(Debug, Default, PartialEq)]
@@ -102,10 +103,7 @@ impl Path {
 
     /// A name that no variable has yet.
     fn free(&self, name: &str) -> String {
-        let is_free = |name: &String| self.variables.iter().all(|known| known.name != *name);
-        let numbered = (1..).map(|number| format!("{name}{number}"));
-        let mut all = std::iter::once(name.to_owned()).chain(numbered);
-        all.find(is_free).unwrap_or_default()
+        free(name, |own| self.variables.iter().all(|known| known.name != own))
     }
 }
 

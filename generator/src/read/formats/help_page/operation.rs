@@ -3,9 +3,9 @@
 use docwright_schema::Span;
 
 use super::{annotations, types};
-use crate::read::formats::embedded::tree::{boolean, entry, map};
+use crate::read::formats::embedded::tree::{entry, map};
 use crate::read::formats::openapi;
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, array, below, is_method, named, payload};
+use crate::read::formats::rebuilt::{Rebuilt, Sketch, array, below, is_method, named, parameter, payload};
 use crate::read::markup::{Block, BlockKind, InlineKind, Table, plain_text, walk};
 
 const JSON: &str = "application/json";
@@ -76,17 +76,9 @@ fn parameters(rebuilt: &Rebuilt<'_>, table: &Table<'_>, path: &str) -> Vec<Sketc
         let span = rebuilt.span(row.range.clone());
         let name = types::cell(row, types::NAME);
         let in_path = path.contains(&format!("{{{name}}}"));
-        let mut schema = types::of_row(span, row);
-        let mut parameter = Sketch::new(span);
-        parameter.text("name", &name);
-        parameter.text("in", if in_path { "path" } else { "query" });
+        let place = if in_path { "path" } else { "query" };
         let required = in_path || annotations::is_required(&types::cell(row, types::TOLD));
-        parameter.set("required", boolean(span, required));
-        if let Some(said) = schema.remove("description") {
-            parameter.set("description", said);
-        }
-        parameter.put("schema", schema);
-        parameter
+        parameter(&name, place, required, types::of_row(span, row))
     });
     rows.collect()
 }

@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 
 use super::pointers::Pointers;
 use crate::read::data::Node;
-use crate::read::formats::rebuilt::{Sketch, untold};
+use crate::read::formats::rebuilt::{Sketch, parameter, untold};
 
 /// An address as descriptions have it.
 pub(super) struct Address {
@@ -35,7 +35,7 @@ pub(super) fn read(link: &Node, href: &str, resource: &Node, pointers: &Pointers
         let (name, schema) = variable(link, inner, resource, pointers);
         let name = made.free(&name);
         made.path.push_str(&format!("{{{name}}}"));
-        made.parameters.push(parameter(&name, "path", schema));
+        made.parameters.push(parameter(&name, "path", true, schema));
     }
     made.path.push_str(rest);
     if !made.path.starts_with('/') {
@@ -47,7 +47,7 @@ pub(super) fn read(link: &Node, href: &str, resource: &Node, pointers: &Pointers
 impl Address {
     fn query(&mut self, link: &Node, name: &str, resource: &Node, pointers: &Pointers<'_>) {
         let schema = property(resource, name, pointers).unwrap_or_else(|| untold(link.span));
-        self.parameters.push(parameter(name, "query", schema));
+        self.parameters.push(parameter(name, "query", false, schema));
     }
 
     /// A name that no variable has yet: a path may name one schema twice.
@@ -57,18 +57,6 @@ impl Address {
         let mut all = std::iter::once(name.to_owned()).chain(numbered);
         all.find(is_free).unwrap_or_default()
     }
-}
-
-fn parameter(name: &str, place: &str, mut schema: Sketch) -> Sketch {
-    let mut made = Sketch::new(schema.span);
-    made.text("name", name);
-    made.text("in", place);
-    made.flag("required", place == "path");
-    if let Some(said) = schema.remove("description") {
-        made.set("description", said);
-    }
-    made.put("schema", schema);
-    made
 }
 
 /// The name and the schema of a variable: the way to a schema, or the name of a property.

@@ -4,8 +4,8 @@ use docwright_schema::Span;
 
 use super::code;
 use crate::read::data::Entry;
-use crate::read::formats::embedded::tree::{boolean, entry, list, map, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, is_method};
+use crate::read::formats::embedded::tree::{entry, list, map, text};
+use crate::read::formats::rebuilt::{self, Rebuilt, Sketch, is_method};
 use crate::read::markup::{Block, BlockKind, plain_text, slice};
 
 /// Where the parameters of a section go.
@@ -98,16 +98,13 @@ pub(super) fn read(rebuilt: &Rebuilt<'_>, span: Span, body: &[Block<'_>]) -> Ske
 }
 
 fn parameter(span: Span, place: &str, code: &str) -> Option<Sketch> {
-    let mut field = code::field(span, code)?;
-    let mut parameter = Sketch::new(span);
-    parameter.text("name", &field.name);
-    parameter.text("in", place);
-    parameter.set("required", boolean(span, field.required == Some(true)));
-    if let Some(said) = field.schema.remove("description") {
-        parameter.set("description", said);
-    }
-    parameter.put("schema", field.schema);
-    Some(parameter)
+    let field = code::field(span, code)?;
+    Some(rebuilt::parameter(
+        &field.name,
+        place,
+        field.required == Some(true),
+        field.schema,
+    ))
 }
 
 /// `- Summary`, and what it is on the lines below.

@@ -14,8 +14,8 @@ mod types;
 
 pub(super) use definitions::{Described, json_schema, lifted};
 pub(super) use example::{of_json, of_values};
-pub(super) use page::{below, call, column, is_method, payload, section};
-pub(super) use places::{after, with_variables};
+pub(super) use page::{below, call, column, is_method, parameter, payload, section};
+pub(super) use places::{after, free, with_variables};
 pub(super) use sketch::{Sketch, named, shown, untold};
 pub(super) use tree::Tree;
 pub(super) use types::{add, array, object, one_of, value, word};

@@ -7,6 +7,7 @@ use docwright_schema::schema::Method;
 
 use super::sketch::Sketch;
 use crate::read::data::Node;
+use crate::read::formats::embedded::tree::boolean;
 use crate::read::markup::{Block, Table};
 
 /// Whether a word in capitals is a method.
@@ -56,4 +57,18 @@ pub(in super::super) fn payload(span: Span, schema: Sketch) -> Node {
     let mut payload = Sketch::new(span);
     payload.put("schema", schema);
     payload.node()
+}
+
+/// A parameter of a schema; what the schema says of it is said of the parameter.
+pub(in super::super) fn parameter(name: &str, place: &str, required: bool, mut schema: Sketch) -> Sketch {
+    let span = schema.span;
+    let mut parameter = Sketch::new(span);
+    parameter.text("name", name);
+    parameter.text("in", place);
+    parameter.set("required", boolean(span, required));
+    if let Some(said) = schema.remove("description") {
+        parameter.set("description", said);
+    }
+    parameter.put("schema", schema);
+    parameter
 }

@@ -51,6 +51,13 @@ pub(in super::super) fn after(segment: &str) -> Option<String> {
     is_word.then(|| format!("{}_id", singular(segment)))
 }
 
+/// The name, or the first one with a number behind it that is free.
+pub(in super::super) fn free(name: &str, is_free: impl Fn(&str) -> bool) -> String {
+    let numbered = (1..).map(|number| format!("{name}{number}"));
+    let mut all = std::iter::once(name.to_owned()).chain(numbered);
+    all.find(|name| is_free(name)).unwrap_or_default()
+}
+
 /// So many hexadecimal digits are an identifier.
 const SHORTEST_HASH: usize = 20;
 

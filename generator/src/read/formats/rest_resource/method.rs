@@ -6,9 +6,9 @@ use super::cells::told;
 use super::path::Path;
 use super::types;
 use crate::read::data::Entry;
-use crate::read::formats::embedded::tree::{boolean, entry, list, map, text};
+use crate::read::formats::embedded::tree::{entry, list, map, text};
 use crate::read::formats::openapi;
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, below, is_method, payload};
+use crate::read::formats::rebuilt::{Rebuilt, Sketch, below, is_method, parameter, payload};
 use crate::read::markup::{Block, BlockKind, plain_text};
 
 const JSON: &str = "application/json";
@@ -123,16 +123,9 @@ fn parameters(rebuilt: &Rebuilt<'_>, blocks: &[Block<'_>], place: &str) -> Vec<S
     let parameters = rows.filter_map(|row| {
         let span = rebuilt.span(row.range.clone());
         let told = told(row)?;
-        let (mut schema, must) = types::schema(span, &told);
-        let mut parameter = Sketch::new(span);
-        parameter.text("name", told.name.trim_end_matches("[]"));
-        parameter.text("in", place);
-        parameter.set("required", boolean(span, must || place == "path"));
-        if let Some(said) = schema.remove("description") {
-            parameter.set("description", said);
-        }
-        parameter.put("schema", schema);
-        Some(parameter)
+        let (schema, must) = types::schema(span, &told);
+        let name = told.name.trim_end_matches("[]");
+        Some(parameter(name, place, must || place == "path", schema))
     });
     parameters.collect()
 }

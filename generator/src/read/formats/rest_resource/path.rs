@@ -3,7 +3,7 @@
 use docwright_schema::Span;
 
 use crate::read::formats::embedded::tree::boolean;
-use crate::read::formats::rebuilt::{Sketch, word};
+use crate::read::formats::rebuilt::{Sketch, free, word};
 
 /// A path template.
 #[derive(Debug, Default, PartialEq)]
@@ -60,10 +60,7 @@ impl Path {
 
     /// A name that no variable has yet.
     fn free(&self, name: &str) -> String {
-        let is_free = |name: &String| self.parts.iter().all(|(known, _)| known != name);
-        let numbered = (1..).map(|number| format!("{name}{number}"));
-        let mut all = std::iter::once(name.to_owned()).chain(numbered);
-        all.find(is_free).unwrap_or_default()
+        free(name, |own| self.parts.iter().all(|(known, _)| known != own))
     }
 
     /// Whether several variables stand for a documented one.

@@ -47,17 +47,13 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
 
 fn read_document(rebuilt: &mut Rebuilt<'_>, document: &Document<'_>) {
     let blocks = document.blocks.as_slice();
-    let mut title = "";
-    let held: String;
     let headings = blocks.iter().enumerate().filter_map(|(at, block)| {
         let (level, content) = block.heading()?;
         Some((at, level, plain_text(content).trim().to_owned()))
     });
     let headings: Vec<(usize, u8, String)> = headings.collect();
-    if let Some((_, _, first)) = headings.iter().find(|(_, level, _)| *level == 1) {
-        held = first.clone();
-        title = &held;
-    }
+    let title = headings.iter().find(|(_, level, _)| *level == 1);
+    let title = title.map_or("", |(_, _, title)| title.as_str());
     info(rebuilt, blocks);
     if let Some((at, level, _)) = headings.iter().find(|(_, _, title)| title == "Definitions") {
         definitions(rebuilt, section(blocks, *at, *level));

@@ -5,8 +5,8 @@ use docwright_schema::Span;
 use super::cells::{lines, text as cell_text};
 use super::types;
 use crate::read::data::{Entry, Node};
-use crate::read::formats::embedded::tree::{boolean, entry, list, map, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, add, is_method, payload, section};
+use crate::read::formats::embedded::tree::{entry, list, map, text};
+use crate::read::formats::rebuilt::{Rebuilt, Sketch, add, is_method, parameter, payload, section};
 use crate::read::markup::{Block, BlockKind, Table, plain_text};
 
 const JSON: &str = "application/json";
@@ -140,16 +140,8 @@ fn told(rebuilt: &Rebuilt<'_>, table: &Table<'_>, place: Option<&str>, call: &Ca
             // Another value would be another version of the API.
             add(&mut schema, &[((*value).to_owned(), span)]);
         }
-        let mut parameter = Sketch::new(span);
-        parameter.text("name", &name);
-        parameter.text("in", place);
         let required = place == "path" || cell_text(table, row, "Required") == "True";
-        parameter.set("required", boolean(span, required));
-        if let Some(said) = schema.remove("description") {
-            parameter.set("description", said);
-        }
-        parameter.put("schema", schema);
-        Some(parameter)
+        Some(parameter(&name, place, required, schema))
     });
     rows.collect()
 }

@@ -57,10 +57,12 @@ pub(in super::super) fn deepened(mut rows: Vec<Raw>, example: &Value) -> Vec<Raw
         return rows;
     }
     let deeper = within(home, &told);
+    let only = only_places(home);
     for row in rows.iter_mut().filter(|row| is_lost(row)) {
-        let only = || only_place(home, &row.name);
-        if let Some(path) = deeper.get(row.name.as_str()).cloned().or_else(only) {
-            row.name.insert_str(0, &path);
+        let name = row.name.as_str();
+        let path = deeper.get(name).or_else(|| only.get(name)?.as_ref());
+        if let Some(path) = path {
+            row.name.insert_str(0, path);
             row.field.elsewhere.by_example = true;
         }
     }
@@ -104,36 +106,29 @@ fn within<'v>(home: &'v Value, told: &BTreeSet<&str>) -> BTreeMap<&'v str, Strin
     found
 }
 
-/// The path to the only object below that has a field of this name.
-fn only_place(example: &Value, name: &str) -> Option<String> {
-    let mut places = Vec::new();
-    find(example, name, "", &mut places, 0);
-    match places.as_slice() {
-        [only] => Some(only.clone()),
-        _ => None,
-    }
-}
-
-fn find(value: &Value, name: &str, path: &str, places: &mut Vec<String>, depth: usize) {
-    if depth > MAX_DEPTH || places.len() > 1 {
-        return;
-    }
-    match value {
-        Value::Array(items) => {
-            if let Some(item) = items.first() {
-                find(item, name, &format!("{path}[]."), places, depth + 1);
+/// The paths to the objects that alone have a field of a name; nothing, where several have it. One walk tells it of all names.
+fn only_places(home: &Value) -> BTreeMap<&str, Option<String>> {
+    let mut found: BTreeMap<&str, Option<String>> = BTreeMap::new();
+    let mut open = vec![(home, String::new(), 0)];
+    while let Some((value, path, depth)) = open.pop() {
+        match value {
+            _ if depth > MAX_DEPTH => {}
+            Value::Array(items) => {
+                open.extend(items.first().map(|item| (item, format!("{path}[]."), depth + 1)));
             }
+            Value::Object(fields) => {
+                for (name, inner) in fields {
+                    let own = found.entry(name).and_modify(|known| *known = None);
+                    own.or_insert_with(|| Some(path.clone()));
+                    if !is_key(name) {
+                        open.push((inner, format!("{path}{name}."), depth + 1));
+                    }
+                }
+            }
+            _ => {}
         }
-        Value::Object(fields) => {
-            if fields.contains_key(name) {
-                places.push(path.to_owned());
-            }
-            for (own, inner) in fields.iter().filter(|(own, _)| !is_key(own)) {
-                find(inner, name, &format!("{path}{own}."), places, depth + 1);
-            }
-        }
-        _ => {}
     }
+    found
 }
 
 /// The path to the fields of a group; none where the object that holds them is not shown.
