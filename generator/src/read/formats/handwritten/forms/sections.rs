@@ -302,12 +302,10 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
         let begins_anew = parts
             .get(one.found.part + 1..next.found.part)
             .is_some_and(|between| between.iter().filter_map(Part::heading).any(names));
-        // So does a field list, which holds more than its call.
-        let is_terms = parts
+        let is_heading = parts
             .get(one.found.part)
-            .is_some_and(|part| matches!(part.kind, Kind::Terms(_)));
-        let tells_alone = is_terms || matches!(one.found.form, Form::Code | Form::Sentence | Form::Served);
-        let only_headings = only_headings && !(begins_anew && tells_alone);
+            .is_some_and(|part| part.heading().is_some());
+        let only_headings = only_headings && (is_heading || !begins_anew);
         // A list that begins with a call tells of it, too.
         let is_list = parts
             .get(one.found.part)

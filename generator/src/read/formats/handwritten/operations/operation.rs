@@ -20,6 +20,7 @@ use crate::read::formats::handwritten::rows::row::Raw;
 use crate::read::formats::handwritten::section::gather::gather;
 use crate::read::formats::handwritten::section::gathered::Gathered;
 use crate::read::formats::handwritten::section::{places, sides};
+use crate::read::formats::handwritten::values::message;
 use crate::read::formats::handwritten::words::links::place;
 use crate::read::formats::handwritten::words::roles::Role;
 use crate::read::formats::handwritten::{callers, types};
@@ -258,6 +259,20 @@ fn request(
         .iter()
         .map(|row| places::as_shown(row, shown.and_then(|shown| shown.get(&row.name))))
         .collect();
+    let sent_as = gathered.sent_media.as_deref().filter(|_| has_body);
+    let is_bare = body.is_empty() && gathered.request_examples.is_empty() && gathered.body.is_none();
+    if let Some(media) =
+        sent_as.filter(|media| is_bare && !message::is_like_json(media) && message::form(media).is_none())
+    {
+        for row in unsaid {
+            parameter(operation, &row, None, ArgumentRole::Parameter);
+        }
+        operation.bodies.push(BodyEvidence {
+            media_type: Some(Stated::new(media.to_owned(), span)),
+            ..BodyEvidence::new(message::body(media), span)
+        });
+        return;
+    }
     let in_form = gathered.form_parameters || gathered.media_type.is_some_and(|media| media.contains("form"));
     let mut sent = nest::fields(&unsaid, span);
     if in_form {
@@ -318,6 +333,7 @@ fn request(
         media_type: gathered
             .media_type
             .or(gathered.in_form.then_some(form))
+            .or(sent_as.filter(|media| message::is_like_json(media)))
             .map(|media| Stated::new(media.to_owned(), span)),
         examples,
         ..BodyEvidence::new(ty, span)

@@ -10,7 +10,7 @@ use crate::read::formats::handwritten::section::gathered::{Gathered, Rows};
 use crate::read::formats::handwritten::section::places;
 use crate::read::formats::handwritten::types::list;
 use crate::read::formats::handwritten::types::stand_ins::{open_object, with_models};
-use crate::read::formats::handwritten::values::json;
+use crate::read::formats::handwritten::values::{json, message};
 use crate::read::reader::Page;
 
 /// Objects in examples are not searched any deeper.
@@ -90,6 +90,19 @@ fn told(
     (ty, examples): (TypeExpr, Vec<Value>),
     span: Span,
 ) -> ((TypeExpr, Vec<Value>), Option<Stated<String>>) {
+    let got = gathered.got_media.as_ref();
+    let is_typed = gathered.response.is_empty() && gathered.response_examples.is_empty();
+    if ty != TypeExpr::Null
+        && let Some(media) = got
+    {
+        let told = Some(Stated::new(media.clone(), span));
+        match message::is_like_json(media) {
+            true => return ((ty, examples), told),
+            // What a sentence links may be a model, and describes what is in the file.
+            false if is_typed => return ((message::body(media), examples), told),
+            false => {}
+        }
+    }
     let is_shown = !examples.is_empty()
         || !gathered.response.is_empty()
         || !gathered.response_examples.is_empty()
@@ -100,12 +113,7 @@ fn told(
     match &gathered.answer_media {
         _ if gathered.is_empty => ((TypeExpr::Null, examples), None),
         Some(media) => {
-            let is_text = media.starts_with("text/") || media.ends_with("xml");
-            let ty = if is_text {
-                TypeExpr::String(None)
-            } else {
-                TypeExpr::Bytes
-            };
+            let ty = message::body(media);
             ((ty, examples), Some(Stated::new(media.clone(), span)))
         }
         None => ((ty, examples), None),

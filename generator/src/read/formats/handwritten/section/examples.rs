@@ -8,7 +8,7 @@ use super::gather::Walk;
 use crate::read::formats::handwritten::forms::command::media_type;
 use crate::read::formats::handwritten::rows::context::{part_of, says_request, says_response, says_sent};
 use crate::read::formats::handwritten::values::codes::{self, Side};
-use crate::read::formats::handwritten::values::json;
+use crate::read::formats::handwritten::values::{json, message};
 use crate::read::formats::handwritten::words::roles::Role;
 use crate::read::formats::handwritten::words::template;
 use crate::read::formats::handwritten::words::text::codes as codes_of;
@@ -49,6 +49,7 @@ impl Walk<'_> {
             }
         }
         if role != Role::Errors {
+            self.messages(text, &shown);
             self.answers(shown.answer_status, shown.answers);
         }
         if role == Role::Errors {
@@ -90,6 +91,30 @@ impl Walk<'_> {
                 );
             }
         }
+    }
+
+    /// The media types that messages of this call name. Where a body is shown that is JSON, a name of another kind is passed over.
+    pub(in super::super) fn messages(&mut self, text: &str, shown: &codes::Shown) {
+        let first = text.trim_start().lines().next().unwrap_or_default();
+        let is_own = template::call(first).is_none_or(|call| call.method == self.method);
+        if !is_own || self.is_of_another_call() {
+            return;
+        }
+        let of = |media: &Option<String>, values: &[Value]| {
+            let media = media.as_ref().filter(|media| !message::is_json(media));
+            let is_true = |media: &&String| values.is_empty() || message::is_like_json(media);
+            media.filter(is_true).cloned()
+        };
+        let own = of(&shown.media_type, &shown.values);
+        let (sent, got) = match shown.side {
+            Some(Side::Response) => (None, own),
+            _ => (own, of(&shown.answer_media_type, &shown.answers)),
+        };
+        let out = &mut self.out;
+        out.is_empty |= shown.is_empty;
+        out.media_type = out.media_type.or(sent.as_deref().and_then(message::form));
+        out.sent_media = out.sent_media.take().or(sent);
+        out.got_media = out.got_media.take().or(got);
     }
 
     /// Whether the words above announce what another call gives: ``Poll `GET /exports/{id}` until it is done:``.

@@ -211,9 +211,10 @@ impl Walk<'_> {
                 }
                 if !is_call {
                     self.code(info, text);
-                } else if text.contains(['{', '[']) {
+                } else if text.trim().contains('\n') {
                     // A call with a body in one block, and perhaps what it prints.
                     let shown = codes::shown(info, text);
+                    self.messages(text, &shown);
                     self.answers(shown.answer_status, shown.answers);
                     self.out
                         .request_examples

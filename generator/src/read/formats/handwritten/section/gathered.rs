@@ -52,6 +52,9 @@ pub(in super::super) struct Gathered {
     pub is_empty: bool,
     /// The media type that the answer is said to have, where it is not JSON's.
     pub answer_media: Option<String>,
+    /// The media types that messages show of the body and of the answer, where they are not plain JSON.
+    pub sent_media: Option<String>,
+    pub got_media: Option<String>,
     /// The paragraphs at the beginning.
     pub description: Vec<String>,
     pub deprecated: bool,

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::json;
+use super::{json, message};
 use crate::read::formats::handwritten::words::roles;
 
 /// What a code block shows.
@@ -17,6 +17,11 @@ pub(in super::super) struct Shown {
     /// What a call is shown to answer, and with which status.
     pub answers: Vec<Value>,
     pub answer_status: Option<String>,
+    /// The media type that the head of a message names, on either side.
+    pub media_type: Option<String>,
+    pub answer_media_type: Option<String>,
+    /// Whether an answer is shown that says to have no bytes.
+    pub is_empty: bool,
 }
 
 /// Of what a code block is an example.
@@ -51,6 +56,8 @@ pub(in super::super) fn shown(info: &str, text: &str) -> Shown {
     let mut shown = shown_side(info, before);
     shown.answer_status = head_status(line).or_else(|| roles::status(line).map(str::to_owned));
     shown.answers.extend(json::values(after));
+    shown.answer_media_type = message::media_type(after);
+    shown.is_empty |= message::is_empty(after);
     shown
 }
 
@@ -136,10 +143,9 @@ fn shown_side(info: &str, text: &str) -> Shown {
     if is_command(start) {
         return Shown {
             side: Some(Side::Request),
-            status: None,
             values: data(start),
             answers: printed(start),
-            answer_status: None,
+            ..Shown::default()
         };
     }
     let first = start.lines().next().unwrap_or_default().trim();
@@ -176,13 +182,20 @@ fn shown_side(info: &str, text: &str) -> Shown {
         None => start,
     };
     let values = if is_json { json::values(body) } else { Vec::new() };
+    let head = side.map(|_| first_line_off(start)).unwrap_or_default();
     Shown {
+        media_type: message::media_type(head),
+        is_empty: side == Some(Side::Response) && message::is_empty(head),
         side,
         status,
         values,
-        answers: Vec::new(),
-        answer_status: None,
+        ..Shown::default()
     }
+}
+
+/// What stands below the line that begins a message.
+fn first_line_off(text: &str) -> &str {
+    text.split_once('\n').map_or("", |(_, rest)| rest)
 }
 
 /// The values below the last command: lines that begin with a bracket, after one that goes on no more.

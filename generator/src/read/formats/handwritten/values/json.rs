@@ -24,6 +24,10 @@ pub(in super::super) fn values(text: &str) -> Vec<Value> {
         };
         // Only lines in between may be other text.
         let skipped = parser.rest.get(..at).unwrap_or_default();
+        // `{{ bytes of the photo }}` stands for something else.
+        if parser.rest.get(at..).is_some_and(|rest| rest.starts_with("{{ ")) {
+            break;
+        }
         if !found.is_empty() && skipped.trim().len() > 200 {
             break;
         }

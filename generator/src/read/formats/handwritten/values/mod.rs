@@ -5,6 +5,7 @@
 pub(super) mod codes;
 pub(super) mod json;
 mod listed;
+pub(super) mod message;
 mod shapes;
 pub(super) mod shown;
 

@@ -3,14 +3,14 @@
 //! The client of the API.
 
 use crate::client::{
-    BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
+    Body, BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
 use crate::models::{
-    CoolResponse, FireRequest, FireResponse, LookResponse, ProgramRequest,
-    ShelvesResponse,
+    CoolResponse, FireRequest, FireResponse, GreetingResponse, LookResponse,
+    ProgramRequest, ShelvesResponse, SignInRequest, WriteRequest, WriteResponse,
 };
-use crate::models::requests::{CoolRequest, LookRequest, ShelvesRequest};
+use crate::models::requests::{CoolRequest, LookRequest, PhotoRequest, ShelvesRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -81,6 +81,14 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
+    /// All photos, packed. See the firing that they are of.
+    ///
+    /// Gives `Body`, as the function [`archive`](crate::operations::default::archive).
+    #[inline]
+    pub fn archive(&self) -> Call<Response<Body>, NoError> {
+        crate::operations::default::archive(self)
+    }
+
     /// `POST /firings/{id}/cool`
     ///
     /// Gives [`CoolResponse`](crate::models::CoolResponse), as the function [`cool`](crate::operations::default::cool).
@@ -100,12 +108,36 @@ impl Client {
         crate::operations::default::fire(self, body)
     }
 
+    /// `GET /greeting`
+    ///
+    /// Gives [`GreetingResponse`](crate::models::GreetingResponse), as the function [`greeting`](crate::operations::default::greeting).
+    #[inline]
+    pub fn greeting(&self) -> Call<Response<GreetingResponse>, NoError> {
+        crate::operations::default::greeting(self)
+    }
+
+    /// `GET /log`
+    ///
+    /// Gives text, as the function [`log`](crate::operations::default::log).
+    #[inline]
+    pub fn log(&self) -> Call<Response<String>, NoError> {
+        crate::operations::default::log(self)
+    }
+
     /// `GET /firings/{id}`
     ///
     /// Gives [`LookResponse`](crate::models::LookResponse), as the function [`look`](crate::operations::default::look).
     #[inline]
     pub fn look(&self, request: &LookRequest) -> Call<Response<LookResponse>, NoError> {
         crate::operations::default::look(self, request)
+    }
+
+    /// `PUT /firings/{id}/photo`
+    ///
+    /// Gives nothing, as the function [`photo`](crate::operations::default::photo).
+    #[inline]
+    pub fn photo(&self, request: &PhotoRequest) -> Call<Response<()>, NoError> {
+        crate::operations::default::photo(self, request)
     }
 
     /// `PUT /program`
@@ -128,6 +160,28 @@ impl Client {
         request: &ShelvesRequest,
     ) -> Call<Response<ShelvesResponse>, NoError> {
         crate::operations::default::shelves(self, request)
+    }
+
+    /// `POST /sessions`
+    ///
+    /// Gives any JSON value, or nothing, as the function [`sign_in`](crate::operations::default::sign_in).
+    #[inline]
+    pub fn sign_in(
+        &self,
+        body: Option<&SignInRequest>,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::sign_in(self, body)
+    }
+
+    /// `POST /notes`
+    ///
+    /// Gives [`WriteResponse`](crate::models::WriteResponse), as the function [`write`](crate::operations::default::write).
+    #[inline]
+    pub fn write(
+        &self,
+        body: Option<&WriteRequest>,
+    ) -> Call<Response<WriteResponse>, NoError> {
+        crate::operations::default::write(self, body)
     }
 }
 

@@ -22,6 +22,14 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"firing\":\"f1\",\"minutes\":120}",
     },
     Example {
+        operation: "Greeting",
+        method: "GET",
+        path: "/greeting",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"hello\":\"potter\"}",
+    },
+    Example {
         operation: "Look",
         method: "GET",
         path: "/firings/{id}",
@@ -30,11 +38,27 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"done\":false,\"firing\":\"f1\"}",
     },
     Example {
+        operation: "Photo",
+        method: "PUT",
+        path: "/firings/{id}/photo",
+        status: 200,
+        media_type: "",
+        body: "",
+    },
+    Example {
         operation: "Shelves",
         method: "PUT",
         path: "/shelves/{id}",
         status: 200,
         media_type: "application/json",
         body: "{\"ok\":true}",
+    },
+    Example {
+        operation: "Write",
+        method: "POST",
+        path: "/notes",
+        status: 201,
+        media_type: "application/vnd.kiln.v2+json",
+        body: "{\"id\":7,\"text\":\"too hot\"}",
     },
 ];

@@ -8,8 +8,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_dumps::Client::new("https://api.example.com")?;
-//! let request = handwritten_dumps::models::requests::LookRequest::new("id");
-//! let answer = client.look(&request).await?;
+//! let answer = client.archive().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,9 +20,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_dumps::Client::new("https://api.example.com")?;
-//! # let request = handwritten_dumps::models::requests::LookRequest::new("id");
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.look(&request).timeout(limit).await {
+//! match client.archive().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.
@@ -35,7 +33,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`cool`](Client::cool) `POST /firings/{id}/cool`\n- [`fire`](Client::fire) `POST /firings`\n- [`look`](Client::look) `GET /firings/{id}`\n- [`program`](Client::program) `PUT /program`\n- [`shelves`](Client::shelves) `PUT /shelves/{id}`"
+    doc = "\n- [`archive`](Client::archive) `GET /archive`: All photos, packed. See the firing that they are of.\n- [`cool`](Client::cool) `POST /firings/{id}/cool`\n- [`fire`](Client::fire) `POST /firings`\n- [`greeting`](Client::greeting) `GET /greeting`\n- [`log`](Client::log) `GET /log`\n- [`look`](Client::look) `GET /firings/{id}`\n- [`photo`](Client::photo) `PUT /firings/{id}/photo`\n- [`program`](Client::program) `PUT /program`\n- [`shelves`](Client::shelves) `PUT /shelves/{id}`\n- [`sign_in`](Client::sign_in) `POST /sessions`\n- [`write`](Client::write) `POST /notes`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -6,7 +6,7 @@ use crate::client::{
     BaseUrl, BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries,
     Secret, Transport,
 };
-use crate::models::{FlagsPutFlagsMainColourRequest, PontonsRequest};
+use crate::models::PontonsRequest;
 use crate::models::requests::FlagsRequest;
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -103,9 +103,8 @@ impl Client {
     #[inline]
     pub fn flags_put_flags_main_colour(
         &self,
-        body: Option<&FlagsPutFlagsMainColourRequest>,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::flags_put_flags_main_colour(self, body)
+        crate::operations::default::flags_put_flags_main_colour(self)
     }
 
     /// `POST /pontons`

@@ -87,12 +87,12 @@ impl Client {
 impl Client {
     /// `DELETE /api/readers/{reader_name}`
     ///
-    /// Gives a list of [`GetAReaderResponse`](crate::models::GetAReaderResponse), as the function [`forget_a_reader`](crate::operations::default::forget_a_reader).
+    /// Gives nothing, as the function [`forget_a_reader`](crate::operations::default::forget_a_reader).
     #[inline]
     pub fn forget_a_reader(
         &self,
         request: &ForgetAReaderRequest,
-    ) -> Call<Response<Vec<GetAReaderResponse>>, NoError> {
+    ) -> Call<Response<()>, NoError> {
         crate::operations::default::forget_a_reader(self, request)
     }
 
@@ -120,12 +120,12 @@ impl Client {
 
     /// `GET /api/shelves/{shelf_id}/books/978-3`
     ///
-    /// Gives a list of [`GetAReaderResponse`](crate::models::GetAReaderResponse), as the function [`get_a_shelf`](crate::operations::default::get_a_shelf).
+    /// Gives any JSON value, as the function [`get_a_shelf`](crate::operations::default::get_a_shelf).
     #[inline]
     pub fn get_a_shelf(
         &self,
         request: &GetAShelfRequest,
-    ) -> Call<Response<Vec<GetAReaderResponse>>, NoError> {
+    ) -> Call<Response<serde_json::Value>, NoError> {
         crate::operations::default::get_a_shelf(self, request)
     }
 

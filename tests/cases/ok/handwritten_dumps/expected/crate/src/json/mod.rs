@@ -93,6 +93,50 @@ impl model::Serialize for crate::models::FireResponse {
     }
 }
 
+impl<'de> model::Deserialize<'de> for crate::models::Firing {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["firing", "done"],
+            |fields, extra| {
+                let (Optional(firing), Optional(done)) = fields;
+                Self { firing, done, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::Firing {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["firing", "done"],
+            &(Optional(&self.firing), Optional(&self.done)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::GreetingResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["hello"],
+            &["hello"],
+            |fields, extra| {
+                let (Optional(hello),) = fields;
+                Self { hello, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::GreetingResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["hello"], &(Optional(&self.hello),), &self.extra)
+    }
+}
+
 impl<'de> model::Deserialize<'de> for crate::models::LookResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
@@ -202,5 +246,73 @@ impl<'de> model::Deserialize<'de> for crate::models::ShelvesResponse {
 impl model::Serialize for crate::models::ShelvesResponse {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["ok"], &(Optional(&self.ok),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::SignInRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["name", "pin"],
+            |fields, extra| {
+                let (Optional(name), Optional(pin)) = fields;
+                Self { name, pin, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::SignInRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["name", "pin"],
+            &(Optional(&self.name), Optional(&self.pin)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::WriteRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["text"],
+            |fields, extra| {
+                let (Optional(text),) = fields;
+                Self { text, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::WriteRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["text"], &(Optional(&self.text),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::WriteResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["id", "text"],
+            &["id", "text"],
+            |fields, extra| {
+                let (Optional(id), Optional(text)) = fields;
+                Self { id, text, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::WriteResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["id", "text"],
+            &(Optional(&self.id), Optional(&self.text)),
+            &self.extra,
+        )
     }
 }

@@ -72,6 +72,23 @@ pub struct FireResponse {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
+pub struct Firing {
+    /// The key
+    pub firing: Option<String>,
+    /// Whether it is cold
+    pub done: Option<bool>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct GreetingResponse {
+    pub hello: Option<String>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct LookResponse {
     pub done: Option<bool>,
     pub firing: Option<String>,
@@ -155,6 +172,66 @@ impl ShelvesBody {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShelvesResponse {
     pub ok: Option<bool>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SignInRequest {
+    /// Who it is
+    pub name: Option<String>,
+    /// The number
+    pub pin: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl SignInRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`name`](Self::name).
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets [`pin`](Self::pin).
+    #[must_use]
+    pub fn with_pin(mut self, pin: impl Into<String>) -> Self {
+        self.pin = Some(pin.into());
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct WriteRequest {
+    pub text: Option<String>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+impl WriteRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`text`](Self::text).
+    #[must_use]
+    pub fn with_text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct WriteResponse {
+    pub id: Option<Number>,
+    pub text: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

@@ -2,6 +2,7 @@
 
 //! The requests of operations.
 
+use crate::client::Body;
 use crate::models::{CoolBody, ShelvesBody};
 
 /// The request of `Cool`.
@@ -41,6 +42,32 @@ impl LookRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
+    }
+}
+
+/// The request of `Photo`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PhotoRequest {
+    /// The path parameter `id`.
+    pub id: String,
+    /// The body.
+    pub body: Option<Body>,
+}
+
+impl PhotoRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            body: Default::default(),
+        }
+    }
+
+    /// Sets [`body`](Self::body).
+    #[must_use]
+    pub fn with_body(mut self, body: Body) -> Self {
+        self.body = Some(body);
+        self
     }
 }
 

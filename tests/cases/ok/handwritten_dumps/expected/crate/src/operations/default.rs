@@ -3,12 +3,28 @@
 //! Operations without a group.
 
 use crate::Client;
-use crate::client::{Call, Method, NoError, Response};
+use crate::client::{Body, Call, Method, NoError, Response};
 use crate::models::{
-    CoolResponse, FireRequest, FireResponse, LookResponse, ProgramRequest,
-    ShelvesResponse,
+    CoolResponse, FireRequest, FireResponse, GreetingResponse, LookResponse,
+    ProgramRequest, ShelvesResponse, SignInRequest, WriteRequest, WriteResponse,
 };
-use crate::models::requests::{CoolRequest, LookRequest, ShelvesRequest};
+use crate::models::requests::{CoolRequest, LookRequest, PhotoRequest, ShelvesRequest};
+
+/// All photos, packed. See the firing that they are of.
+///
+/// `GET /archive`
+///
+/// Gives `Body`.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn archive(client: &Client) -> Call<Response<Body>, NoError> {
+    let mut call = client.operation("Archive", Method::GET, "/archive");
+    call.accept("application/x-tar");
+    call.answer_body("2XX", "")
+}
 
 /// `POST /firings/{id}/cool`
 ///
@@ -51,6 +67,32 @@ pub fn fire(
     call.answer_json("2XX", "")
 }
 
+/// `GET /greeting`
+///
+/// Gives [`GreetingResponse`](crate::models::GreetingResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn greeting(client: &Client) -> Call<Response<GreetingResponse>, NoError> {
+    client.operation("Greeting", Method::GET, "/greeting").answer_json("2XX", "")
+}
+
+/// `GET /log`
+///
+/// Gives text.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn log(client: &Client) -> Call<Response<String>, NoError> {
+    let mut call = client.operation("Log", Method::GET, "/log");
+    call.accept("text/csv");
+    call.answer_text("2XX", "")
+}
+
 /// `GET /firings/{id}`
 ///
 /// Gives [`LookResponse`](crate::models::LookResponse).
@@ -66,6 +108,24 @@ pub fn look(
     let mut call = client.operation("Look", Method::GET, "/firings/{id}");
     call.segment("id", &request.id);
     call.answer_json("2XX", "")
+}
+
+/// `PUT /firings/{id}/photo`
+///
+/// Gives nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn photo(client: &Client, request: &PhotoRequest) -> Call<Response<()>, NoError> {
+    let mut call = client.operation("Photo", Method::PUT, "/firings/{id}/photo");
+    call.segment("id", &request.id);
+    if let Some(body) = &request.body {
+        call.body("image/png", body.clone());
+    }
+
+    call.answer_empty("2XX", "")
 }
 
 /// `PUT /program`
@@ -103,5 +163,46 @@ pub fn shelves(
     let mut call = client.operation("Shelves", Method::PUT, "/shelves/{id}");
     call.segment("id", &request.id);
     call.json(&request.body);
+    call.answer_json("2XX", "")
+}
+
+/// `POST /sessions`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn sign_in(
+    client: &Client,
+    body: Option<&SignInRequest>,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client.operation("Sign in", Method::POST, "/sessions");
+    if let Some(body) = body {
+        call.form(body);
+    }
+
+    call.answer_json_if_any("2XX", "")
+}
+
+/// `POST /notes`
+///
+/// Gives [`WriteResponse`](crate::models::WriteResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn write(
+    client: &Client,
+    body: Option<&WriteRequest>,
+) -> Call<Response<WriteResponse>, NoError> {
+    let mut call = client.operation("Write", Method::POST, "/notes");
+    if let Some(body) = body {
+        call.json_as("application/vnd.kiln.v2+json", body);
+    }
+
+    call.accept("application/vnd.kiln.v2+json");
     call.answer_json("2XX", "")
 }

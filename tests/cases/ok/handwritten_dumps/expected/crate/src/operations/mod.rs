@@ -4,8 +4,14 @@
 
 pub mod default;
 
+pub use crate::operations::default::archive;
 pub use crate::operations::default::cool;
 pub use crate::operations::default::fire;
+pub use crate::operations::default::greeting;
+pub use crate::operations::default::log;
 pub use crate::operations::default::look;
+pub use crate::operations::default::photo;
 pub use crate::operations::default::program;
 pub use crate::operations::default::shelves;
+pub use crate::operations::default::sign_in;
+pub use crate::operations::default::write;

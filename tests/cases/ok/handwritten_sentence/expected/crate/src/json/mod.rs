@@ -3,31 +3,7 @@
 //! How models are read from JSON and written as JSON.
 
 use crate::client::model;
-use crate::client::model::{Optional, Required};
-
-impl<'de> model::Deserialize<'de> for crate::models::FlagsPutFlagsMainColourRequest {
-    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(
-            json,
-            &["colour", "half"],
-            |fields, extra| {
-                let (Optional(colour), Optional(half)) = fields;
-                Self { colour, half, extra }
-            },
-        )
-    }
-}
-
-impl model::Serialize for crate::models::FlagsPutFlagsMainColourRequest {
-    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-        model::write(
-            json,
-            &["colour", "half"],
-            &(Optional(&self.colour), Optional(&self.half)),
-            &self.extra,
-        )
-    }
-}
+use crate::client::model::Required;
 
 impl<'de> model::Deserialize<'de> for crate::models::PontonsRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {

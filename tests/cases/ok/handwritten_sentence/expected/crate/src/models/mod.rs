@@ -6,35 +6,6 @@ pub mod requests;
 
 use crate::client::Extra;
 
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct FlagsPutFlagsMainColourRequest {
-    pub colour: Option<String>,
-    pub half: Option<bool>,
-    /// Further fields, of any kind.
-    pub extra: Extra,
-}
-
-impl FlagsPutFlagsMainColourRequest {
-    /// A value of which nothing is set.
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// Sets [`colour`](Self::colour).
-    #[must_use]
-    pub fn with_colour(mut self, colour: impl Into<String>) -> Self {
-        self.colour = Some(colour.into());
-        self
-    }
-
-    /// Sets [`half`](Self::half).
-    #[must_use]
-    pub fn with_half(mut self, half: bool) -> Self {
-        self.half = Some(half);
-        self
-    }
-}
-
 #[derive(Debug, Clone, PartialEq)]
 pub struct PontonsRequest {
     pub nom: String,

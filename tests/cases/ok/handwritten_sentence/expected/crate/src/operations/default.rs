@@ -4,7 +4,7 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::{FlagsPutFlagsMainColourRequest, PontonsRequest};
+use crate::models::PontonsRequest;
 use crate::models::requests::FlagsRequest;
 
 /// `GET /flags/{mast}`
@@ -58,15 +58,10 @@ pub fn flags_get_flags_main(
 #[inline]
 pub fn flags_put_flags_main_colour(
     client: &Client,
-    body: Option<&FlagsPutFlagsMainColourRequest>,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-    let mut call = client
-        .operation("Flags PUT /flags/main/colour", Method::PUT, "/flags/main/colour");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
-    call.answer_json_if_any("2XX", "")
+    client
+        .operation("Flags PUT /flags/main/colour", Method::PUT, "/flags/main/colour")
+        .answer_json_if_any("2XX", "")
 }
 
 /// `POST /pontons`

@@ -54,22 +54,3 @@ impl model::Serialize for crate::models::ListBooksResponse {
         )
     }
 }
-
-impl<'de> model::Deserialize<'de> for crate::models::RenameAReaderBody {
-    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(
-            json,
-            &["age"],
-            |fields, extra| {
-                let (Optional(age),) = fields;
-                Self { age, extra }
-            },
-        )
-    }
-}
-
-impl model::Serialize for crate::models::RenameAReaderBody {
-    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-        model::write(json, &["age"], &(Optional(&self.age),), &self.extra)
-    }
-}

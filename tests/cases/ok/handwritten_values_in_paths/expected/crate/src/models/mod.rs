@@ -22,24 +22,3 @@ pub struct ListBooksResponse {
     /// Further fields, of any kind.
     pub extra: Extra,
 }
-
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct RenameAReaderBody {
-    pub age: Option<Number>,
-    /// Further fields, of any kind.
-    pub extra: Extra,
-}
-
-impl RenameAReaderBody {
-    /// A value of which nothing is set.
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// Sets [`age`](Self::age).
-    #[must_use]
-    pub fn with_age(mut self, age: impl Into<Number>) -> Self {
-        self.age = Some(age.into());
-        self
-    }
-}

@@ -2,8 +2,6 @@
 
 //! The requests of operations.
 
-use crate::models::RenameAReaderBody;
-
 /// The request of `Forget a reader`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ForgetAReaderRequest {
@@ -69,8 +67,6 @@ impl GetAShelfRequest {
 pub struct RenameAReaderRequest {
     /// The path parameter `reader_name`.
     pub reader_name: String,
-    /// The body.
-    pub body: Option<RenameAReaderBody>,
 }
 
 impl RenameAReaderRequest {
@@ -78,15 +74,7 @@ impl RenameAReaderRequest {
     pub fn new(reader_name: impl Into<String>) -> Self {
         Self {
             reader_name: reader_name.into(),
-            body: Default::default(),
         }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: RenameAReaderBody) -> Self {
-        self.body = Some(body);
-        self
     }
 }
 
