@@ -22,7 +22,7 @@ struct Known {
 
 /// Where models stand.
 #[derive(Default)]
-struct Models {
+pub(super) struct Models {
     /// Each, by the letters of its name.
     by_name: BTreeMap<String, Vec<Known>>,
     /// Those on each page, by the last part of its path.
@@ -94,7 +94,7 @@ fn open(ty: &mut TypeExpr, depth: usize) {
 }
 
 impl Models {
-    fn of(pages: &[Evidence]) -> Models {
+    pub(super) fn of(pages: &[Evidence]) -> Models {
         let mut models = Models::default();
         let mut others: BTreeSet<&str> = BTreeSet::new();
         for page in pages {
@@ -160,7 +160,8 @@ impl Models {
         Some(name)
     }
 
-    fn find(&self, link: &Link, from: &str) -> Option<String> {
+    /// The name of the model that a link on a page means.
+    pub(super) fn find(&self, link: &Link, from: &str) -> Option<String> {
         let text = letters(&link.text);
         if let Some(target) = &link.target {
             let (path, place) = target.split_once('#').unwrap_or((target, ""));

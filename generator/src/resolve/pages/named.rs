@@ -10,6 +10,7 @@ use docwright_schema::{Diagnostic, Diagnostics, Span, Stated, codes};
 use serde_json::Value;
 
 use super::addresses::nameless;
+use super::links::Models;
 use crate::resolve::rules;
 
 /// Adds the models, and gives them to the answers that they are named after.
@@ -23,7 +24,8 @@ pub(super) fn settle(pages: &mut [Evidence], diagnostics: &mut Diagnostics) {
     all.sort_by_key(|named| std::cmp::Reverse(named.part.len()));
     for named in all {
         let mut is_found = false;
-        for page in pages.iter_mut() {
+        for at in 0..pages.len() {
+            let Some(page) = pages.get_mut(at) else { break };
             let answers = |operation: &OperationEvidence| {
                 let is = |own: &Option<Stated<String>>, told: &str| {
                     own.as_ref().is_some_and(|own| nameless(&own.value) == told)
@@ -37,9 +39,16 @@ pub(super) fn settle(pages: &mut [Evidence], diagnostics: &mut Diagnostics) {
             if let Some(operation) = operation
                 && let Some(response) = operation.responses.iter_mut().find(is_success)
             {
-                let model = model(&named, response);
-                page.models.push(model);
-                is_found = true;
+                let (span, examples) = (response.span, response.examples.clone());
+                let from = page.page.clone();
+                let made = match model(&named, &named.part, &mut response.ty, examples, span) {
+                    Ok(made) => Some(made),
+                    Err(beyond) => through(pages, &named, beyond, &from),
+                };
+                is_found = made.is_some();
+                if let Some(page) = pages.get_mut(at) {
+                    page.models.extend(made);
+                }
                 break;
             }
         }
@@ -56,12 +65,57 @@ pub(super) fn unmatched(method: &str, path: &str, span: Span, diagnostics: &mut 
     diagnostics.push(finding.at(span, "matches nothing"));
 }
 
-/// The model; the answer then has it.
-fn model(named: &Named, response: &mut ResponseEvidence) -> ModelEvidence {
-    let span = response.span;
-    let mut shown = response.examples.clone();
-    let mut place = Some(item(&mut response.ty));
-    for name in &named.part {
+/// A model that stands on the way to a part, and the names of fields from there on.
+struct Beyond {
+    link: Link,
+    rest: Vec<String>,
+}
+
+/// No way to a part leads through more models.
+const MOST_MODELS: usize = 8;
+
+/// The model of a part that stands in another model, which then has it.
+fn through(pages: &mut [Evidence], named: &Named, beyond: Beyond, from: &str) -> Option<ModelEvidence> {
+    let models = Models::of(pages);
+    let mut beyond = beyond;
+    for _ in 0..MOST_MODELS {
+        let called = models.find(&beyond.link, from)?;
+        let is_called =
+            |model: &&mut ModelEvidence| model.name.as_ref().is_some_and(|name| name.value == called);
+        let known = pages
+            .iter_mut()
+            .flat_map(|page| &mut page.models)
+            .find(is_called)?;
+        let (span, examples) = (known.span, known.examples.clone());
+        let mut ty = TypeExpr::Inline(Box::new(ModelEvidence::inline(known.shape.clone(), span)));
+        let made = model(named, &beyond.rest, &mut ty, examples, span);
+        if let TypeExpr::Inline(inner) = ty {
+            known.shape = inner.shape;
+        }
+        match made {
+            Ok(made) => return Some(made),
+            Err(next) => beyond = next,
+        }
+    }
+    None
+}
+
+/// The model of a part of a type, which then has it; or the model behind which the part stands.
+fn model(
+    named: &Named,
+    part: &[String],
+    ty: &mut TypeExpr,
+    examples: Vec<Value>,
+    span: Span,
+) -> Result<ModelEvidence, Beyond> {
+    let mut shown = examples;
+    let mut place = Some(item(ty));
+    for (at, name) in part.iter().enumerate() {
+        if let Some(TypeExpr::Link(link)) = &place {
+            let rest = part.get(at..).unwrap_or_default().to_vec();
+            let link = (**link).clone();
+            return Err(Beyond { link, rest });
+        }
         place = place.and_then(|ty| field(ty, name, &shown, span)).map(item);
         let inner = shown
             .iter()
@@ -91,13 +145,13 @@ fn model(named: &Named, response: &mut ResponseEvidence) -> ModelEvidence {
             _ => link,
         };
     }
-    ModelEvidence {
+    Ok(ModelEvidence {
         name: Some(Stated::new(named.name.clone(), named.span)),
         role: ModelRole::Component,
         anchor: named.name.clone(),
         examples,
         ..ModelEvidence::inline(shape, span)
-    }
+    })
 }
 
 /// The items of a list, or the type itself.

@@ -169,6 +169,11 @@ fn payload(
         .collect();
     let rows = places::placed(&groups, examples.first());
     let returned = gathered.returned.clone().filter(|_| is_main);
+    let listed = (rows.is_empty() && is_main && returned.is_none()).then(|| gathered.listed.clone());
+    let (rows, is_many) = match listed {
+        Some(listed) => (listed, gathered.is_many),
+        None => (rows, false),
+    };
     let is_array = !examples.is_empty() && examples.iter().all(Value::is_array);
     if !rows.is_empty() {
         let object = nest::object(&rows, !examples.is_empty(), span);
@@ -185,7 +190,7 @@ fn payload(
                     .unwrap_or_default()
             })
             .collect();
-        let says_list = matches!(returned, Some(TypeExpr::Array(_)));
+        let says_list = is_many || matches!(returned, Some(TypeExpr::Array(_)));
         let ty = match examples.first() {
             _ if is_list => object,
             Some(example) => placed(example, &names, 2, &object, span, 0)

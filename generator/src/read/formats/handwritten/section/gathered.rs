@@ -45,6 +45,9 @@ pub(in super::super) struct Gathered {
     pub returned: Option<TypeExpr>,
     /// What sentences call the answer: a model may be called so, and counts where nothing shows the answer.
     pub named: Option<TypeExpr>,
+    /// Fields of the answer that a sentence lists, and whether sentences say that there are many of what has them.
+    pub listed: Vec<Raw>,
+    pub is_many: bool,
     /// The model that a label says is the body: `Request body: a [boat](#boat)`.
     pub body: Option<TypeExpr>,
     pub response_headers: Vec<Raw>,

@@ -10,6 +10,7 @@ pub(super) mod gathered;
 pub(super) mod index;
 pub(super) mod labels;
 pub(super) mod lines;
+mod listed;
 pub(super) mod paragraph;
 pub(super) mod places;
 pub(super) mod reference;

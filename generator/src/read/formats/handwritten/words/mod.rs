@@ -8,6 +8,7 @@ pub(super) mod empty;
 pub(super) mod guided;
 pub(super) mod languages;
 pub(super) mod links;
+pub(super) mod listed_fields;
 pub(super) mod returns;
 pub(super) mod roles;
 pub(super) mod template;

@@ -110,6 +110,29 @@ pub(in super::super) fn is_of_answer(lower: &str) -> bool {
     verb.is_some_and(|verb| ANSWERS.contains(&verb)) || PHRASES.iter().any(|words| start.starts_with(words))
 }
 
+/// Words for many of something, as what an answer is.
+const LISTS: &[&str] = &["array", "list"];
+/// What a call does that gives something, from its first word on.
+const GIVES: &[&str] = &[
+    "get",
+    "gets",
+    "list",
+    "lists",
+    "return",
+    "returns",
+    "retrieve",
+    "retrieves",
+    "fetch",
+];
+
+/// Whether a text begins with words for a call that gives a list: `Get the list of …`, `Returns a JSON array …`.
+pub(in super::super) fn is_many(text: &str) -> bool {
+    let mut words = text.split_whitespace().take(MOST_WORDS);
+    let first = words.next().unwrap_or_default().to_lowercase();
+    let mut rest = words.take_while(|word| !BREAKS.contains(word) && *word != "of");
+    GIVES.contains(&first.as_str()) && rest.any(|word| LISTS.contains(&word))
+}
+
 /// Where in a sentence in small letters what is returned begins.
 pub(in super::super) fn begins(lower: &str) -> Option<usize> {
     VERBS.iter().filter_map(|verb| lower.find(verb)).min()

@@ -6,9 +6,10 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::{Collar, Dog};
+use crate::models::{Collar, Dog, Kennel, Yard};
 use crate::models::requests::{
-    ADogRequest, ChangeADogRequest, ItsPupsRequest, NoteSomethingRequest,
+    ADogRequest, AKennelRequest, ChangeADogRequest, ItsPupsRequest, ItsYardRequest,
+    NoteSomethingRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -90,6 +91,14 @@ impl Client {
         crate::operations::default::a_dog(self, request)
     }
 
+    /// Returns a kennel object.
+    ///
+    /// Gives [`Kennel`](crate::models::Kennel), as the function [`a_kennel`](crate::operations::default::a_kennel).
+    #[inline]
+    pub fn a_kennel(&self, request: &AKennelRequest) -> Call<Response<Kennel>, NoError> {
+        crate::operations::default::a_kennel(self, request)
+    }
+
     /// `PUT /dogs/{dog}`
     ///
     /// Gives any JSON value, or nothing, as the function [`change_a_dog`](crate::operations::default::change_a_dog).
@@ -118,6 +127,14 @@ impl Client {
         request: &ItsPupsRequest,
     ) -> Call<Response<Vec<Dog>>, NoError> {
         crate::operations::default::its_pups(self, request)
+    }
+
+    /// `GET /kennels/{id}/yard`
+    ///
+    /// Gives [`Yard`](crate::models::Yard), as the function [`its_yard`](crate::operations::default::its_yard).
+    #[inline]
+    pub fn its_yard(&self, request: &ItsYardRequest) -> Call<Response<Yard>, NoError> {
+        crate::operations::default::its_yard(self, request)
     }
 
     /// `POST /dogs/{dog}/notes`

@@ -33,7 +33,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`a_dog`](Client::a_dog) `GET /dogs/{dog}`\n- [`change_a_dog`](Client::change_a_dog) `PUT /dogs/{dog}`\n- [`collars`](Client::collars) `GET /collars`: Those that hang on the wall.\n- [`its_pups`](Client::its_pups) `GET /dogs/{dog}/pups`: Youngest first.\n- [`note_something`](Client::note_something) `POST /dogs/{dog}/notes`\n- [`the_stray_of_the_day`](Client::the_stray_of_the_day) `GET /strays/today`: It is shown as any other dog is."
+    doc = "\n- [`a_dog`](Client::a_dog) `GET /dogs/{dog}`\n- [`a_kennel`](Client::a_kennel) `GET /kennels/{id}`: Returns a kennel object.\n- [`change_a_dog`](Client::change_a_dog) `PUT /dogs/{dog}`\n- [`collars`](Client::collars) `GET /collars`: Those that hang on the wall.\n- [`its_pups`](Client::its_pups) `GET /dogs/{dog}/pups`: Youngest first.\n- [`its_yard`](Client::its_yard) `GET /kennels/{id}/yard`\n- [`note_something`](Client::note_something) `POST /dogs/{dog}/notes`\n- [`the_stray_of_the_day`](Client::the_stray_of_the_day) `GET /strays/today`: It is shown as any other dog is."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -70,3 +70,70 @@ impl model::Serialize for crate::models::Dog {
         )
     }
 }
+
+impl<'de> model::Deserialize<'de> for crate::models::Fence {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["height"],
+            |fields, extra| {
+                let (Optional(height),) = fields;
+                Self { height, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::Fence {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["height"], &(Optional(&self.height),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::Kennel {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["name", "yards"],
+            |fields, extra| {
+                let (Optional(name), Optional(yards)) = fields;
+                Self { name, yards, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::Kennel {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["name", "yards"],
+            &(Optional(&self.name), Optional(&self.yards)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::Yard {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["width", "fence"],
+            |fields, extra| {
+                let (Optional(width), Optional(fence)) = fields;
+                Self { width, fence, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::Yard {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["width", "fence"],
+            &(Optional(&self.width), Optional(&self.fence)),
+            &self.extra,
+        )
+    }
+}

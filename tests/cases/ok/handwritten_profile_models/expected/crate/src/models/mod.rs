@@ -79,3 +79,31 @@ impl Dog {
         self
     }
 }
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Fence {
+    /// In metres
+    pub height: Option<i64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Kennel {
+    /// What it is called
+    pub name: Option<String>,
+    /// Where the dogs run
+    pub yards: Option<Vec<Yard>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Yard {
+    /// In metres
+    pub width: Option<i64>,
+    /// What is around it
+    pub fence: Option<Fence>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}

@@ -19,6 +19,20 @@ impl ADogRequest {
     }
 }
 
+/// The request of `A kennel`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AKennelRequest {
+    /// The path parameter `id`.
+    pub id: String,
+}
+
+impl AKennelRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
 /// The request of `Change a dog`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangeADogRequest {
@@ -56,6 +70,20 @@ impl ItsPupsRequest {
     /// A value of all that must be there.
     pub fn new(dog: impl Into<String>) -> Self {
         Self { dog: dog.into() }
+    }
+}
+
+/// The request of `Its yard`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItsYardRequest {
+    /// The path parameter `id`.
+    pub id: String,
+}
+
+impl ItsYardRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
     }
 }
 

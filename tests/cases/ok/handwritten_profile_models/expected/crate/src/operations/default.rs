@@ -4,9 +4,10 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::{Collar, Dog};
+use crate::models::{Collar, Dog, Kennel, Yard};
 use crate::models::requests::{
-    ADogRequest, ChangeADogRequest, ItsPupsRequest, NoteSomethingRequest,
+    ADogRequest, AKennelRequest, ChangeADogRequest, ItsPupsRequest, ItsYardRequest,
+    NoteSomethingRequest,
 };
 
 /// `GET /dogs/{dog}`
@@ -20,6 +21,25 @@ use crate::models::requests::{
 pub fn a_dog(client: &Client, request: &ADogRequest) -> Call<Response<Dog>, NoError> {
     let mut call = client.operation("A dog", Method::GET, "/dogs/{dog}");
     call.segment("dog", &request.dog);
+    call.answer_json("2XX", "")
+}
+
+/// Returns a kennel object.
+///
+/// `GET /kennels/{id}`
+///
+/// Gives [`Kennel`](crate::models::Kennel).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn a_kennel(
+    client: &Client,
+    request: &AKennelRequest,
+) -> Call<Response<Kennel>, NoError> {
+    let mut call = client.operation("A kennel", Method::GET, "/kennels/{id}");
+    call.segment("id", &request.id);
     call.answer_json("2XX", "")
 }
 
@@ -74,6 +94,23 @@ pub fn its_pups(
 ) -> Call<Response<Vec<Dog>>, NoError> {
     let mut call = client.operation("Its pups", Method::GET, "/dogs/{dog}/pups");
     call.segment("dog", &request.dog);
+    call.answer_json("2XX", "")
+}
+
+/// `GET /kennels/{id}/yard`
+///
+/// Gives [`Yard`](crate::models::Yard).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn its_yard(
+    client: &Client,
+    request: &ItsYardRequest,
+) -> Call<Response<Yard>, NoError> {
+    let mut call = client.operation("Its yard", Method::GET, "/kennels/{id}/yard");
+    call.segment("id", &request.id);
     call.answer_json("2XX", "")
 }
 

@@ -5,8 +5,10 @@
 pub mod default;
 
 pub use crate::operations::default::a_dog;
+pub use crate::operations::default::a_kennel;
 pub use crate::operations::default::change_a_dog;
 pub use crate::operations::default::collars;
 pub use crate::operations::default::its_pups;
+pub use crate::operations::default::its_yard;
 pub use crate::operations::default::note_something;
 pub use crate::operations::default::the_stray_of_the_day;
