@@ -120,21 +120,42 @@ fn is_map(fields: &serde_json::Map<String, Value>) -> bool {
                 .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-');
         is_number || is_id || is_domain || is_code || key.contains('/')
     };
-    !fields.is_empty() && (fields.keys().all(is_value) || are_files(fields))
+    let is_like_one = || fields.keys().all(|key| is_file(key)) || are_codes(fields.keys());
+    !fields.is_empty() && (fields.keys().all(is_value) || is_like_one() && are_alike(fields))
 }
 
-/// Whether all keys are names of files, and all values objects with the same fields.
-fn are_files(fields: &serde_json::Map<String, Value>) -> bool {
-    let names = |value: &Value| -> Option<Vec<String>> { Some(value.as_object()?.keys().cloned().collect()) };
-    let is_file = |key: &String| {
-        let ending = key.rsplit_once('.').map(|split| split.1);
-        ending.is_some_and(|ending| {
-            (1..5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric())
-        })
+/// The name of a file, with its ending.
+fn is_file(key: &str) -> bool {
+    let ending = key.rsplit_once('.').map(|split| split.1);
+    ending.is_some_and(|ending| {
+        (1..5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
+/// Keys of one length in which letters follow digits, `p4tz81ka`: somebody drew them, nobody thought of them as names.
+fn are_codes<'k>(mut keys: impl Iterator<Item = &'k String>) -> bool {
+    let is_drawn = |key: &String| {
+        let bytes = key.as_bytes();
+        let is_mixed = |pair: &[u8]| matches!(pair, [a, b] if a.is_ascii_digit() && b.is_ascii_alphabetic());
+        bytes.len() >= SHORTEST_CODE
+            && bytes.iter().all(u8::is_ascii_alphanumeric)
+            && bytes.windows(2).any(is_mixed)
     };
+    let Some(first) = keys.next().filter(|first| is_drawn(first)) else {
+        return false;
+    };
+    keys.all(|key| key.len() == first.len() && is_drawn(key))
+}
+
+/// Of fewer letters a name may look like a code: `x2y`.
+const SHORTEST_CODE: usize = 6;
+
+/// Whether all values are objects with the same fields.
+fn are_alike(fields: &serde_json::Map<String, Value>) -> bool {
+    let names = |value: &Value| -> Option<Vec<String>> { Some(value.as_object()?.keys().cloned().collect()) };
     let mut shapes = fields.values().map(names);
     let first = shapes.next().flatten().filter(|names| names.len() > 1);
-    fields.len() > 1 && fields.keys().all(is_file) && first.is_some() && shapes.all(|shape| shape == first)
+    fields.len() > 1 && first.is_some() && shapes.all(|shape| shape == first)
 }
 
 /// The items of a list as one.
@@ -325,6 +346,22 @@ mod tests {
         };
         let names = fields.iter().filter_map(|field| field.name.as_ref());
         names.map(|name| name.value.as_str()).collect()
+    }
+
+    #[test]
+    fn keys_that_nobody_thought_of_are_values() {
+        let are_values = |value: Value| value.as_object().is_some_and(is_map);
+        let pot = json!({"label": "jug", "holds": 2});
+        assert!(are_values(json!({"p4tz81ka": pot, "q9lm20xe": pot})));
+        assert!(
+            !is_map(json!({"p4tz81ka": pot, "q9lm20xe": {"label": "jug"}})),
+            "of two forms"
+        );
+        assert!(
+            !is_map(json!({"point1": pot, "point2": pot})),
+            "names with a number behind"
+        );
+        assert!(!are_values(json!({"p4tz81ka": pot})), "one alone");
     }
 
     #[test]

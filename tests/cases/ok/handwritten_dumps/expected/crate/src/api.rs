@@ -8,7 +8,8 @@ use crate::client::{
 };
 use crate::models::{
     CoolResponse, FireRequest, FireResponse, GreetingResponse, LookResponse,
-    ProgramRequest, ShelvesResponse, SignInRequest, WriteRequest, WriteResponse,
+    PotsResponse, ProgramRequest, ShelvesResponse, SignInRequest, WriteRequest,
+    WriteResponse,
 };
 use crate::models::requests::{CoolRequest, LookRequest, PhotoRequest, ShelvesRequest};
 
@@ -138,6 +139,14 @@ impl Client {
     #[inline]
     pub fn photo(&self, request: &PhotoRequest) -> Call<Response<()>, NoError> {
         crate::operations::default::photo(self, request)
+    }
+
+    /// `GET /pots`
+    ///
+    /// Gives [`PotsResponse`](crate::models::PotsResponse), as the function [`pots`](crate::operations::default::pots).
+    #[inline]
+    pub fn pots(&self) -> Call<Response<PotsResponse>, NoError> {
+        crate::operations::default::pots(self)
     }
 
     /// `PUT /program`

@@ -46,6 +46,14 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "",
     },
     Example {
+        operation: "Pots",
+        method: "GET",
+        path: "/pots",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"of\":{\"p4tz81ka\":{\"holds\":2,\"label\":\"jug\"},\"q9lm20xe\":{\"holds\":1,\"label\":\"cup\"}}}",
+    },
+    Example {
         operation: "Shelves",
         method: "PUT",
         path: "/shelves/{id}",

@@ -33,7 +33,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`archive`](Client::archive) `GET /archive`: All photos, packed. See the firing that they are of.\n- [`cool`](Client::cool) `POST /firings/{id}/cool`\n- [`fire`](Client::fire) `POST /firings`\n- [`greeting`](Client::greeting) `GET /greeting`\n- [`log`](Client::log) `GET /log`\n- [`look`](Client::look) `GET /firings/{id}`\n- [`photo`](Client::photo) `PUT /firings/{id}/photo`\n- [`program`](Client::program) `PUT /program`\n- [`shelves`](Client::shelves) `PUT /shelves/{id}`\n- [`sign_in`](Client::sign_in) `POST /sessions`\n- [`write`](Client::write) `POST /notes`"
+    doc = "\n- [`archive`](Client::archive) `GET /archive`: All photos, packed. See the firing that they are of.\n- [`cool`](Client::cool) `POST /firings/{id}/cool`\n- [`fire`](Client::fire) `POST /firings`\n- [`greeting`](Client::greeting) `GET /greeting`\n- [`log`](Client::log) `GET /log`\n- [`look`](Client::look) `GET /firings/{id}`\n- [`photo`](Client::photo) `PUT /firings/{id}/photo`\n- [`pots`](Client::pots) `GET /pots`\n- [`program`](Client::program) `PUT /program`\n- [`shelves`](Client::shelves) `PUT /shelves/{id}`\n- [`sign_in`](Client::sign_in) `POST /sessions`\n- [`write`](Client::write) `POST /notes`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -162,6 +162,51 @@ impl model::Serialize for crate::models::LookResponse {
     }
 }
 
+impl<'de> model::Deserialize<'de> for crate::models::PotsResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["of"],
+            &["of"],
+            |fields, extra| {
+                let (Optional(of),) = fields;
+                Self { of, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PotsResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["of"], &(Optional(&self.of),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::PotsResponseOf {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["holds", "label"],
+            &["holds", "label"],
+            |fields, extra| {
+                let (Optional(holds), Optional(label)) = fields;
+                Self { holds, label, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PotsResponseOf {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["holds", "label"],
+            &(Optional(&self.holds), Optional(&self.label)),
+            &self.extra,
+        )
+    }
+}
+
 impl<'de> model::Deserialize<'de> for crate::models::ProgramRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(

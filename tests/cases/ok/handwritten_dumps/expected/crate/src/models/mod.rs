@@ -5,6 +5,7 @@
 pub mod requests;
 
 use crate::client::{DateTime, Extra, Number};
+use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CoolBody {
@@ -92,6 +93,21 @@ pub struct GreetingResponse {
 pub struct LookResponse {
     pub done: Option<bool>,
     pub firing: Option<String>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PotsResponse {
+    pub of: Option<BTreeMap<String, PotsResponseOf>>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PotsResponseOf {
+    pub holds: Option<Number>,
+    pub label: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

@@ -6,7 +6,8 @@ use crate::Client;
 use crate::client::{Body, Call, Method, NoError, Response};
 use crate::models::{
     CoolResponse, FireRequest, FireResponse, GreetingResponse, LookResponse,
-    ProgramRequest, ShelvesResponse, SignInRequest, WriteRequest, WriteResponse,
+    PotsResponse, ProgramRequest, ShelvesResponse, SignInRequest, WriteRequest,
+    WriteResponse,
 };
 use crate::models::requests::{CoolRequest, LookRequest, PhotoRequest, ShelvesRequest};
 
@@ -126,6 +127,18 @@ pub fn photo(client: &Client, request: &PhotoRequest) -> Call<Response<()>, NoEr
     }
 
     call.answer_empty("2XX", "")
+}
+
+/// `GET /pots`
+///
+/// Gives [`PotsResponse`](crate::models::PotsResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn pots(client: &Client) -> Call<Response<PotsResponse>, NoError> {
+    client.operation("Pots", Method::GET, "/pots").answer_json("2XX", "")
 }
 
 /// `PUT /program`

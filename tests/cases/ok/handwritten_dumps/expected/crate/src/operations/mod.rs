@@ -11,6 +11,7 @@ pub use crate::operations::default::greeting;
 pub use crate::operations::default::log;
 pub use crate::operations::default::look;
 pub use crate::operations::default::photo;
+pub use crate::operations::default::pots;
 pub use crate::operations::default::program;
 pub use crate::operations::default::shelves;
 pub use crate::operations::default::sign_in;
