@@ -86,7 +86,7 @@ fn values(text: &str, lower: &str) -> Vec<String> {
                 return found;
             }
             if is_word && is_sure(mark) {
-                let found = words(rest);
+                let found = pairs(rest).unwrap_or_else(|| words(rest));
                 if !found.is_empty() {
                     return found;
                 }
@@ -123,7 +123,7 @@ pub(super) fn below_colon(text: &str) -> Vec<String> {
 
 /// Whether what follows a mark is a list of values and nothing else.
 fn is_sure(mark: &str) -> bool {
-    mark.ends_with("one of") || mark.ends_with("values")
+    mark.ends_with("one of") || mark.ends_with("values") || mark == "returns"
 }
 
 /// "Possible formats are: …": what stands between the words may be anything.

@@ -68,10 +68,12 @@ pub(super) fn in_brackets(text: &str) -> Vec<String> {
         let found = match inner.starts_with(['`', '"', '\'']) {
             true if only_separates(inner) => listed(inner, false),
             true => Vec::new(),
-            false => ["|", "/"]
+            // `(and/or)` is no list.
+            false => [("|", 2), ("/", 3)]
                 .iter()
-                .map(|mark| inner.split(mark).map(str::trim).collect::<Vec<_>>())
-                .find(|words| words.len() > 2 && words.iter().all(|word| is_word(word)))
+                .map(|(mark, fewest)| (inner.split(mark).map(str::trim).collect::<Vec<_>>(), *fewest))
+                .find(|(words, fewest)| words.len() >= *fewest && words.iter().all(|word| is_word(word)))
+                .map(|(words, _)| words)
                 .map(|words| unique(words.into_iter().map(str::to_owned).collect()))
                 .unwrap_or_default(),
         };
@@ -102,29 +104,46 @@ fn is_word(text: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
 }
 
-/// Each value with what it is for: `` `1` for a ship, `2` for a boat ``, `either 0 (ship) or 1 (boat)`.
+/// Words between a value and what it is for.
+const MEANS: &[&str] = &[
+    " for ", " = ", "=", " - ", " – ", ": ", " (", " means ", " if ", " when ", " to ",
+];
+
+/// Each value with what it is for: `` `1` for a ship, `2` for a boat ``, `either 0 (ship) or 1 (boat)`. Of the last one nothing need be
+/// said.
 pub(super) fn pairs(text: &str) -> Option<Vec<String>> {
-    let text = text.trim_start_matches([' ', '-', '–', '—', ':']);
+    let text = text.trim_start_matches([' ', '\n', '-', '–', '—', ':']);
     let text = text.strip_prefix("either ").unwrap_or(text);
     let sentence = text.split(['.', '\n']).next().unwrap_or_default();
     let mut found = Vec::new();
-    let pieces = sentence.split([',', ';']).flat_map(|piece| piece.split(" or "));
-    for piece in pieces {
-        let piece = piece.trim().trim_start_matches("or ").trim_start_matches("and ");
-        let (value, said) = match piece.strip_prefix('`') {
-            Some(inner) => inner.split_once('`')?,
-            None => {
-                let end = piece.find(|c: char| !c.is_ascii_digit())?;
-                let digits = piece.get(..end).filter(|digits| !digits.is_empty())?;
-                (digits, piece.get(end..)?)
-            }
-        };
-        let means = [" for ", " = ", "=", " - ", " – ", ": ", " (", " means "];
-        means.iter().find(|word| said.starts_with(**word))?;
+    let mut pieces = sentence
+        .split([',', ';'])
+        .flat_map(|piece| piece.split(" or "))
+        .map(|piece| piece.trim().trim_start_matches("or ").trim_start_matches("and "))
+        .filter(|piece| !piece.is_empty())
+        .peekable();
+    while let Some(piece) = pieces.next() {
+        let (value, said) = value_of(piece)?;
+        let is_last = pieces.peek().is_none() && said.trim().is_empty();
+        // What is said of a value names no other.
+        let is_told = MEANS.iter().any(|word| said.starts_with(word)) && !said.contains(['`', '"']);
+        if !is_told && !is_last {
+            return None;
+        }
         found.push(unquoted(value));
     }
     let found = unique(found);
     (found.len() > 1).then_some(found)
+}
+
+/// The value that a piece of a sentence begins with, and what follows it.
+fn value_of(piece: &str) -> Option<(&str, &str)> {
+    if let Some(quote) = ["`", "\""].iter().find(|quote| piece.starts_with(**quote)) {
+        return piece.get(quote.len()..)?.split_once(quote);
+    }
+    let end = piece.find(|c: char| !c.is_ascii_digit())?;
+    let digits = piece.get(..end).filter(|digits| !digits.is_empty())?;
+    Some((digits, piece.get(end..)?))
 }
 
 /// Values with nothing but a bar between them: `` `alert`|`note` ``.

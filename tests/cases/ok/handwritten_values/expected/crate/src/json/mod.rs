@@ -209,12 +209,22 @@ impl<'de> model::Deserialize<'de> for crate::models::ChangeADockBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            &["light", "onFull", "cranes"],
+            &["light", "onFull", "flag", "crew", "drift", "cranes"],
             |fields, extra| {
-                let (Optional(light), Optional(on_full), Optional(cranes)) = fields;
+                let (
+                    Optional(light),
+                    Optional(on_full),
+                    Optional(flag),
+                    Optional(crew),
+                    Optional(drift),
+                    Optional(cranes),
+                ) = fields;
                 Self {
                     light,
                     on_full,
+                    flag,
+                    crew,
+                    drift,
                     cranes,
                     extra,
                 }
@@ -227,8 +237,15 @@ impl model::Serialize for crate::models::ChangeADockBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["light", "onFull", "cranes"],
-            &(Optional(&self.light), Optional(&self.on_full), Optional(&self.cranes)),
+            &["light", "onFull", "flag", "crew", "drift", "cranes"],
+            &(
+                Optional(&self.light),
+                Optional(&self.on_full),
+                Optional(&self.flag),
+                Optional(&self.crew),
+                Optional(&self.drift),
+                Optional(&self.cranes),
+            ),
             &self.extra,
         )
     }
@@ -269,6 +286,31 @@ impl From<&str> for crate::models::ChangeADockRequestCranesSide {
     }
 }
 texts!(crate::models::ChangeADockRequestCranesSide);
+
+impl From<&str> for crate::models::ChangeADockRequestCrew {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "ours" => Self::Ours,
+            "theirs" => Self::Theirs,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::ChangeADockRequestCrew);
+
+impl From<&str> for crate::models::ChangeADockRequestFlag {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "red" => Self::Red,
+            "white" => Self::White,
+            "none" => Self::None,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::ChangeADockRequestFlag);
 
 impl From<&str> for crate::models::ChangeADockRequestLight {
     #[inline]

@@ -64,6 +64,12 @@ pub struct ChangeADockBody {
     pub light: Option<ChangeADockRequestLight>,
     /// What is done with ships when it is full. Values are `wait` and `leave`.
     pub on_full: Option<ChangeADockRequestOnFull>,
+    /// What flies there, one of `red` for danger, `white` (all is well) or `none`.
+    pub flag: Option<ChangeADockRequestFlag>,
+    /// Who works on it (ours|theirs).
+    pub crew: Option<ChangeADockRequestCrew>,
+    /// Returns "up" if the water comes, "down" if it is "low" else "".
+    pub drift: Option<String>,
     /// Its cranes in the form of: `{"side": <"left"|"right">, "reach": <reach>}`
     pub cranes: Option<Vec<ChangeADockRequestCranes>>,
     /// Fields that the documentation does not know.
@@ -87,6 +93,27 @@ impl ChangeADockBody {
     #[must_use]
     pub fn with_on_full(mut self, on_full: ChangeADockRequestOnFull) -> Self {
         self.on_full = Some(on_full);
+        self
+    }
+
+    /// Sets [`flag`](Self::flag).
+    #[must_use]
+    pub fn with_flag(mut self, flag: ChangeADockRequestFlag) -> Self {
+        self.flag = Some(flag);
+        self
+    }
+
+    /// Sets [`crew`](Self::crew).
+    #[must_use]
+    pub fn with_crew(mut self, crew: ChangeADockRequestCrew) -> Self {
+        self.crew = Some(crew);
+        self
+    }
+
+    /// Sets [`drift`](Self::drift).
+    #[must_use]
+    pub fn with_drift(mut self, drift: impl Into<String>) -> Self {
+        self.drift = Some(drift.into());
         self
     }
 
@@ -152,6 +179,69 @@ impl ChangeADockRequestCranesSide {
         match self {
             Self::Left => "left",
             Self::Right => "right",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum ChangeADockRequestCrew {
+    /// `ours`
+    Ours,
+    /// `theirs`
+    Theirs,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl ChangeADockRequestCrew {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Ours, Self::Theirs];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Ours => "ours",
+            Self::Theirs => "theirs",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum ChangeADockRequestFlag {
+    /// `red`
+    Red,
+    /// `white`
+    White,
+    /// `none`
+    None,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl ChangeADockRequestFlag {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Red, Self::White, Self::None];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Red => "red",
+            Self::White => "white",
+            Self::None => "none",
             Self::Other(value) => value,
         }
     }
