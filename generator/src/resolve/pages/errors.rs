@@ -13,7 +13,7 @@ use crate::resolve::rules;
 /// What the model of the body is called.
 const NAME: &str = "Error";
 
-/// Gives the errors of operations their body, and those without errors a default one.
+/// Gives the errors of operations their body, and errors of which no status is told the same one.
 pub(super) fn settle(pages: &mut [Evidence]) {
     let is_known = pages.iter().flat_map(|page| &page.models).any(|model| {
         let name = model.name.as_ref().map(|name| name.value.as_str());
@@ -36,20 +36,23 @@ pub(super) fn settle(pages: &mut [Evidence]) {
     };
     let prose = pages.iter_mut().filter(|page| page.prose);
     for operation in prose.flat_map(|page| &mut page.operations) {
-        let mut errors = operation
+        let errors = operation
             .responses
             .iter_mut()
-            .filter(|response| response.class == ResponseClass::Error)
-            .peekable();
-        let has_errors = errors.peek().is_some();
-        errors
-            .filter(|response| response.ty == TypeExpr::Missing && response.examples.iter().all(is_same))
-            .for_each(|response| {
+            .filter(|response| response.class == ResponseClass::Error);
+        let mut is_default_open = true;
+        for response in errors {
+            if response.ty == TypeExpr::Missing && response.examples.iter().all(is_same) {
                 response.ty = ty.clone();
                 response.by_rule = rules::ERROR_TOLD_ONCE;
                 response.examples.clear();
-            });
-        if !has_errors {
+                is_default_open &= response.status.is_some();
+            } else {
+                // Where one error is another, nobody knows what the rest are.
+                is_default_open = false;
+            }
+        }
+        if is_default_open {
             let span = operation.name.span;
             let error = ResponseEvidence {
                 by_rule: rules::ERROR_TOLD_ONCE,

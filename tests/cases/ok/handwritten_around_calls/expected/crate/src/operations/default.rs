@@ -39,6 +39,7 @@ pub fn http_api(client: &Client) -> Call<Response<Vec<HttpApiResponse>>, Error> 
 /// # Errors
 ///
 /// - `404` ([`Error`](crate::models::Error))
+/// - `default` ([`Error`](crate::models::Error))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -49,7 +50,7 @@ pub fn http_api_get_lanterns_name(
     let mut call = client
         .operation("HTTP API GET /lanterns/{name}", Method::GET, "/lanterns/{name}");
     call.segment("name", &request.name);
-    call.answer_json("2XX", "404")
+    call.answer_json("2XX", "*")
 }
 
 /// a PNG of the lantern (`image/png`)
@@ -92,6 +93,7 @@ pub fn http_api_get_lanterns_name_photo(
 /// # Errors
 ///
 /// - `409` ([`Error`](crate::models::Error))
+/// - `default` ([`Error`](crate::models::Error))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -106,7 +108,7 @@ pub fn http_api_post_lanterns_name_light(
             "/lanterns/{name}/light",
         );
     call.segment("name", &request.name);
-    call.answer_empty("2XX", "409")
+    call.answer_empty("2XX", "*")
 }
 
 /// creates or replaces a lantern. Answers `201` when it was created, `200` when it was replaced.

@@ -89,6 +89,7 @@ pub fn plant_a_tree(
 /// # Errors
 ///
 /// - `409` ([`Error`](crate::models::Error))
+/// - `default` ([`Error`](crate::models::Error))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -99,5 +100,5 @@ pub fn weigh_a_tree(
     let mut call = client.operation("Weigh a tree", Method::PUT, "/trees/{id}/weight");
     call.segment("id", &request.id);
     call.json(&request.body);
-    call.answer_json("2XX", "409")
+    call.answer_json("2XX", "*")
 }
