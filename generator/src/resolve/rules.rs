@@ -160,6 +160,9 @@ pub const FILE_OBJECT: &str = "file-object";
 /// An object in the query is written as `name[key]=value` where no page tells. Assumed: 421 of 487 such parameters of the corpus, most
 /// of which have named fields (225 of 241).
 pub const STYLE_OF_OBJECT: &str = "style-of-object";
+/// A list in the query is written with commas where its description says so and no page says how. Assumed: of such lists in the
+/// descriptions of all sets, 85 are written so; of two APIs (198 lists) the descriptions say another thing than their own words.
+pub const LIST_WITH_COMMAS: &str = "list-with-commas";
 /// The media type of a response with a payload is JSON unless the documents say otherwise.
 pub const RESPONSE_MEDIA_TYPE: &str = "response-media-type";
 /// A result that is a payload or a stream of events is both, each under its own media type.

@@ -20,6 +20,7 @@ pub(super) mod same_request;
 pub(super) mod security;
 pub(super) mod status;
 mod streams;
+mod style;
 mod template;
 mod unstated;
 mod untyped;

@@ -1,7 +1,5 @@
 //! Parameters: where they go and what they are called on the wire.
 
-use std::borrow::Cow;
-
 use docwright_schema::evidence::{FieldEvidence, NameForm, ParameterEvidence};
 use docwright_schema::schema::{Location, ModelKind, Parameter, Style, Type};
 use docwright_schema::{Fact, Place, Stated};
@@ -9,7 +7,7 @@ use docwright_schema::{Fact, Place, Stated};
 use super::input::{Input, form, name_of};
 use super::location::{is_header, locate, told_apart};
 use super::template::variables;
-use super::untyped;
+use super::{style as styles, untyped};
 use crate::resolve::models::Resolver;
 use crate::resolve::models::types::{Names, Site};
 use crate::resolve::names::words::{letters, pascal};
@@ -95,7 +93,11 @@ impl Resolver<'_> {
         };
         let style = style.cloned().or_else(|| {
             let is_lost = location.value == Location::Query && !self.is_exact(input.documented.page);
-            (is_lost && self.is_object(&typed.ty.value)).then(of_object)
+            match &typed.ty.value {
+                _ if !is_lost => None,
+                ty if self.is_object(ty) => Some(styles::of_object()),
+                ty => styles::of_list(ty, field.description.as_deref().unwrap_or_default()),
+            }
         });
         Parameter {
             style: style.map(Box::new),
@@ -187,15 +189,5 @@ impl Resolver<'_> {
             constraints: field.constraints.clone(),
             place,
         }
-    }
-}
-
-/// The rule `style-of-object`: `name[key]=value`.
-fn of_object() -> Style {
-    Style {
-        style: Some("deepObject".to_owned()),
-        explode: Some(true),
-        rule: Some(Cow::Borrowed(rules::STYLE_OF_OBJECT)),
-        ..Style::default()
     }
 }

@@ -7,7 +7,7 @@ use crate::client::{
     Transport,
 };
 use crate::models::ListLightsResponse;
-use crate::models::requests::{LightALightRequest, ListLightsRequest};
+use crate::models::requests::{CountLightsRequest, LightALightRequest, ListLightsRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -78,6 +78,17 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
+    /// `GET /count`
+    ///
+    /// Gives nothing, as the function [`count_lights`](crate::operations::default::count_lights).
+    #[inline]
+    pub fn count_lights(
+        &self,
+        request: &CountLightsRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::count_lights(self, request)
+    }
+
     /// `POST /lights/{name}/lit`
     ///
     /// Gives nothing, as the function [`light_a_light`](crate::operations::default::light_a_light).

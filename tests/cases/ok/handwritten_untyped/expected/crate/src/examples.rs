@@ -6,6 +6,14 @@ use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
     Example {
+        operation: "Count lights",
+        method: "GET",
+        path: "/count",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
+    Example {
         operation: "Light a light",
         method: "POST",
         path: "/lights/{name}/lit",

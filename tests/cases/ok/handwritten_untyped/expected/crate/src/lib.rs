@@ -35,7 +35,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`light_a_light`](Client::light_a_light) `POST /lights/{name}/lit`\n- [`list_lights`](Client::list_lights) `GET /lights`"
+    doc = "\n- [`count_lights`](Client::count_lights) `GET /count`\n- [`light_a_light`](Client::light_a_light) `POST /lights/{name}/lit`\n- [`list_lights`](Client::list_lights) `GET /lights`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -4,6 +4,45 @@
 
 use crate::models::LightALightBody;
 
+/// The request of `Count lights`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CountLightsRequest {
+    /// Those that are counted, separated by commas
+    pub names: Option<Vec<String>>,
+    /// Those that were built then; once for each year
+    pub years: Option<Vec<i64>>,
+    /// A comma-separated list of marks
+    pub marks: Option<String>,
+}
+
+impl CountLightsRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`names`](Self::names).
+    #[must_use]
+    pub fn with_names(mut self, names: Vec<String>) -> Self {
+        self.names = Some(names);
+        self
+    }
+
+    /// Sets [`years`](Self::years).
+    #[must_use]
+    pub fn with_years(mut self, years: Vec<i64>) -> Self {
+        self.years = Some(years);
+        self
+    }
+
+    /// Sets [`marks`](Self::marks).
+    #[must_use]
+    pub fn with_marks(mut self, marks: impl Into<String>) -> Self {
+        self.marks = Some(marks.into());
+        self
+    }
+}
+
 /// The request of `Light a light`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LightALightRequest {

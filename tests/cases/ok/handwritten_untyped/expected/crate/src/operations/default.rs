@@ -5,7 +5,26 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::ListLightsResponse;
-use crate::models::requests::{LightALightRequest, ListLightsRequest};
+use crate::models::requests::{CountLightsRequest, LightALightRequest, ListLightsRequest};
+
+/// `GET /count`
+///
+/// Gives nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn count_lights(
+    client: &Client,
+    request: &CountLightsRequest,
+) -> Call<Response<()>, NoError> {
+    let mut call = client.operation("Count lights", Method::GET, "/count");
+    call.query_joined("names", &request.names, ",");
+    call.query("years", &request.years);
+    call.query("marks", &request.marks);
+    call.answer_empty("2XX", "")
+}
 
 /// `POST /lights/{name}/lit`
 ///

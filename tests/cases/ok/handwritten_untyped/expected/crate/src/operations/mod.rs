@@ -4,5 +4,6 @@
 
 pub mod default;
 
+pub use crate::operations::default::count_lights;
 pub use crate::operations::default::light_a_light;
 pub use crate::operations::default::list_lights;
