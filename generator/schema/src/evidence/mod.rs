@@ -63,6 +63,9 @@ pub struct Evidence {
     /// The body of every error, as the page tells of it once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Box<BodyEvidence>>,
+    /// Headers of every answer, as the page tells of them once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<FieldEvidence>,
     /// Parameters of every operation that gives its results in pages, as the page tells of them once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub paging: Vec<ParameterEvidence>,

@@ -14,6 +14,7 @@ pub(super) mod described;
 mod envelope;
 mod errors;
 mod excerpts;
+mod headers;
 mod links;
 mod named;
 mod named_shapes;
@@ -84,6 +85,7 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
     alike::settle(&mut pages, diagnostics);
     told::check(&mut pages, diagnostics);
     errors::settle(&mut pages);
+    headers::settle(&mut pages);
     servers::settle(&mut pages);
     callers::settle(&mut pages);
     Cow::Owned(pages)

@@ -267,6 +267,7 @@ fn read_document<T>(
         api: api::whole::api(page, &parts, in_one, in_operation).into(),
         envelope: api::envelope::envelope(page, &parts, in_section),
         error: api::errors::body(page, &parts, in_one).map(Box::new),
+        headers: api::limits::headers(page, &parts, in_one),
         paging: api::paging::parameters(page, &parts, in_section),
         operations: shows.operations,
         calls: shows.calls,

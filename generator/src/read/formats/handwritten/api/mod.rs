@@ -2,5 +2,6 @@
 
 pub(super) mod envelope;
 pub(super) mod errors;
+pub(super) mod limits;
 pub(super) mod paging;
 pub(super) mod whole;

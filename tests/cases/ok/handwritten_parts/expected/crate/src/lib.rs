@@ -53,6 +53,9 @@ pub mod client;
 #[cfg(all(feature = "mock", not(doctest)))]
 #[rustfmt::skip]
 mod examples;
+#[cfg(all(feature = "client", not(doctest)))]
+#[rustfmt::skip]
+pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
 #[allow(clippy::disallowed_names)]

@@ -12,6 +12,8 @@ use crate::models::requests::{AllBeamsRequest, LookAtABeamRequest, TurnABeamRequ
 ///
 /// Takes no credentials.
 ///
+/// Headers of answers, which [`headers`](crate::headers) reads: `X-RateLimit-Limit`, `X-RateLimit-Remaining`, `X-RateLimit-Until`, `X-RateLimit-Pool`.
+///
 /// Gives any JSON value.
 ///
 /// # Errors
@@ -39,6 +41,8 @@ pub fn all_beams(
 ///
 /// Authentication: `bearer_token` or `refresh_token`, or `api_key`. Scopes: `beams:read`, `beams:write`.
 ///
+/// Headers of answers, which [`headers`](crate::headers) reads: `X-RateLimit-Limit`, `X-RateLimit-Remaining`, `X-RateLimit-Until`, `X-RateLimit-Pool`.
+///
 /// Gives any JSON value.
 ///
 /// # Errors
@@ -59,6 +63,8 @@ pub fn look_at_a_beam(
 /// `PUT /beams/{id}/bearing`
 ///
 /// Authentication: `bearer_token` or `refresh_token`, or `api_key`. Scopes: `beams:write`.
+///
+/// Headers of answers, which [`headers`](crate::headers) reads: `X-RateLimit-Limit`, `X-RateLimit-Remaining`, `X-RateLimit-Until`, `X-RateLimit-Pool`.
 ///
 /// Gives any JSON value, or nothing.
 ///

@@ -9,6 +9,8 @@ use crate::models::requests::{StartARunRequest, UploadProofRequest, WeighRequest
 
 /// `POST /parcels/{parcel_id}/runs`
 ///
+/// Headers of answers, which [`headers`](crate::headers) reads: `X-RateLimit-Limit`.
+///
 /// Gives [`StartARunResponse`](crate::models::StartARunResponse).
 ///
 /// # Errors
@@ -30,6 +32,8 @@ pub fn start_a_run(
 /// Returns 204, otherwise 409.
 ///
 /// `POST /parcels/{parcel_id}/proof`
+///
+/// Headers of answers, which [`headers`](crate::headers) reads: `X-RateLimit-Limit`.
 ///
 /// Gives nothing.
 ///
@@ -54,6 +58,8 @@ pub fn upload_proof(
 }
 
 /// `PUT /parcels/{parcel_id}/weight`
+///
+/// Headers of answers, which [`headers`](crate::headers) reads: `X-RateLimit-Limit`.
 ///
 /// Gives nothing.
 ///
