@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use docwright_tests::root;
 
-/// The rows of the table of the architecture whose first column is called so: the cells of each.
+/// The rows of the table of a page whose first column is called so: the cells of each.
 fn table(page: &str, head: &str) -> Vec<Vec<String>> {
     let head = format!("| {head} |");
     let lines = page.lines().skip_while(|line| !line.starts_with(&head)).skip(2);
@@ -281,6 +281,76 @@ fn files_import_each_other_only_where_the_architecture_says_why() {
         admitted(&architecture()),
         "circles of imports, and the table of them"
     );
+}
+
+/// The cases that the rows below a heading of `tests/cases/README.md` name, and what each is said to prove.
+fn cases(page: &str, heading: &str) -> Vec<(String, String)> {
+    let heading = format!("## {heading}");
+    let below = page.lines().skip_while(|line| *line != heading);
+    let below: Vec<&str> = below
+        .skip(1)
+        .take_while(|line| !line.starts_with("## "))
+        .collect();
+    let rows = table(&below.join("\n"), "case | what it proves").into_iter();
+    // A row may tell of several cases, and a cell may hold a bar, as code of it or escaped.
+    let row = |row: Vec<String>| {
+        let proves = row.get(1..).map(|cells| cells.join("|")).unwrap_or_default();
+        let cases = names(row.first()?).into_iter();
+        Some(cases.map(move |case| (case, proves.clone())).collect::<Vec<_>>())
+    };
+    rows.filter_map(row).flatten().collect()
+}
+
+#[test]
+fn the_table_of_cases_is_read() {
+    let page = "\
+## ok
+
+| case | what it proves |
+| --- | --- |
+| `a`, `b` | A bare `\\|`. |
+| `c` | |
+
+## err
+
+| case | what it proves |
+| --- | --- |
+| `d` | No reader. |
+";
+    let owned = |(case, proves): (&str, &str)| (case.to_owned(), proves.to_owned());
+    let ok = [("a", r"A bare `\|`."), ("b", r"A bare `\|`."), ("c", "")].map(owned);
+    assert_eq!(cases(page, "ok"), ok);
+    assert_eq!(cases(page, "err"), [owned(("d", "No reader."))]);
+}
+
+#[test]
+fn every_case_has_a_row_that_says_what_it_proves() {
+    let folder = root().join("tests/cases");
+    let page = fs::read_to_string(folder.join("README.md")).expect("tests/cases/README.md");
+    for kind in ["ok", "err"] {
+        let entries = fs::read_dir(folder.join(kind)).expect("the folder of cases");
+        let mut found: Vec<_> = entries
+            .flatten()
+            .filter(|entry| entry.path().join("input").is_dir())
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
+        found.sort();
+        assert!(found.len() > 10, "{kind} has moved");
+        let rows = cases(&page, kind);
+        let silent: Vec<_> = rows.iter().filter(|(_, proves)| proves.is_empty()).collect();
+        assert!(silent.is_empty(), "rows that say nothing: {silent:#?}");
+        let mut named: Vec<_> = rows.into_iter().map(|(case, _)| case).collect();
+        named.sort();
+        let missing: Vec<_> = found.iter().filter(|case| !named.contains(case)).collect();
+        assert!(
+            missing.is_empty(),
+            "cases of {kind} without a row in tests/cases/README.md: {missing:#?}"
+        );
+        assert_eq!(
+            named, found,
+            "the rows of {kind} in tests/cases/README.md, and its folders"
+        );
+    }
 }
 
 #[test]
