@@ -155,9 +155,12 @@ fn inputs(corpus: &Path, options: &Options) -> Result<Vec<Input>> {
             if !path.exists() || !wanted {
                 continue;
             }
-            let mut package = name
-                .replace(|c: char| !c.is_ascii_alphanumeric(), "-")
-                .to_lowercase();
+            // A name alone may mean something else in Rust: `box`.
+            let mut package = format!(
+                "{}-api",
+                name.replace(|c: char| !c.is_ascii_alphanumeric(), "-")
+                    .to_lowercase()
+            );
             while inputs.iter().any(|input| input.package == package) {
                 package.push_str("-too");
             }

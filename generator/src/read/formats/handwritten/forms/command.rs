@@ -19,7 +19,7 @@ const WITH_BODY: &[&str] = &[
 ];
 
 /// The calls of the commands in a block, in their order.
-pub(super) fn commands(text: &str) -> Vec<Call> {
+pub(in crate::read::formats::handwritten) fn commands(text: &str) -> Vec<Call> {
     let joined = text.replace("\\\n", " ").replace("\\\r\n", " ");
     joined.lines().filter_map(command).collect()
 }
@@ -129,6 +129,29 @@ fn sent_as(line: &str) -> Option<&'static str> {
     said.or(seen).filter(|_| has_body)
 }
 
+/// The names of the parts of a form that a command takes from files: `-F photo=@boat.png`. No other body can hold a file.
+pub(in crate::read::formats::handwritten) fn files(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    if !text.contains("=@") {
+        return found;
+    }
+    let joined = text.replace("\\\n", " ").replace("\\\r\n", " ");
+    for line in joined.lines() {
+        let words = split(line);
+        for pair in words.windows(2) {
+            let [option, value] = pair else { continue };
+            let part = value
+                .split_once("=@")
+                .filter(|_| matches!(option.as_str(), "-F" | "--form"));
+            found.extend(
+                part.map(|(name, _)| name.to_owned())
+                    .filter(|name| !name.is_empty()),
+            );
+        }
+    }
+    found
+}
+
 /// The media type that a header names as that of the body.
 fn named(header: &str) -> Option<&'static str> {
     let (name, value) = header.split_once(':')?;
@@ -166,6 +189,13 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(media_type(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn parts_of_a_form_are_files() {
+        let text =
+            "$ curl -F kind=sail -F photo=@boat.png \\\n  --form \"plan=@a b.pdf\" http://h/boats -d x=@y";
+        assert_eq!(files(text), ["photo", "plan"]);
     }
 
     #[test]

@@ -255,7 +255,7 @@ fn request(
         }
     }
     let shown = gathered.request_examples.first();
-    let unsaid: Vec<Raw> = unsaid
+    let mut unsaid: Vec<Raw> = unsaid
         .iter()
         .map(|row| places::as_shown(row, shown.and_then(|shown| shown.get(&row.name))))
         .collect();
@@ -272,6 +272,10 @@ fn request(
             ..BodyEvidence::new(message::body(media), span)
         });
         return;
+    }
+    let of_parts = if body.is_empty() { &mut unsaid } else { &mut body };
+    if has_body {
+        add_files(&gathered.files, of_parts, span);
     }
     let in_form = gathered.form_parameters || gathered.media_type.is_some_and(|media| media.contains("form"));
     let mut sent = nest::fields(&unsaid, span);
@@ -338,6 +342,23 @@ fn request(
         examples,
         ..BodyEvidence::new(ty, span)
     });
+}
+
+/// Makes files of the parts that a command takes from files, and adds those that nothing else tells of.
+fn add_files(files: &[String], rows: &mut Vec<Raw>, span: Span) {
+    for name in files {
+        match rows.iter_mut().find(|row| row.name == *name) {
+            Some(row) if matches!(row.field.ty, TypeExpr::Missing | TypeExpr::String(_)) => {
+                row.field.ty = TypeExpr::Bytes
+            }
+            Some(_) => {}
+            None => {
+                let mut row = Raw::named(name, span);
+                row.field.ty = TypeExpr::Bytes;
+                rows.push(row);
+            }
+        }
+    }
 }
 
 /// Headers that tell of a message as a whole: media types, and who calls.

@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::gather::Walk;
-use crate::read::formats::handwritten::forms::command::media_type;
+use crate::read::formats::handwritten::forms::command::{commands, files, media_type};
 use crate::read::formats::handwritten::rows::context::{part_of, says_request, says_response, says_sent};
 use crate::read::formats::handwritten::values::codes::{self, Side};
 use crate::read::formats::handwritten::values::{json, message};
@@ -23,6 +23,7 @@ impl Walk<'_> {
         }
         self.commanded = codes::is_command(text.trim_start());
         if self.commanded {
+            self.sends_files(text);
             self.context.clear();
         }
         for (code, said) in codes::statuses(text) {
@@ -135,6 +136,16 @@ impl Walk<'_> {
     pub(in super::super) fn sent_as(&mut self, text: &str) {
         if self.out.media_type.is_none() && text.contains("curl ") {
             self.out.media_type = media_type(text);
+        }
+    }
+
+    /// The files that a command sends: what it is then is a form with parts.
+    pub(in super::super) fn sends_files(&mut self, text: &str) {
+        let files = files(text);
+        let is_own = || commands(text).iter().any(|call| call.method == self.method);
+        if !files.is_empty() && is_own() && !self.is_of_another_call() {
+            self.out.media_type = Some("multipart/form-data");
+            self.out.files = files;
         }
     }
 

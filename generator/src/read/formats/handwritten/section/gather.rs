@@ -208,6 +208,7 @@ impl Walk<'_> {
             Kind::Code { info, text } => {
                 if is_call {
                     self.sent_as(text);
+                    self.sends_files(text);
                 }
                 if !is_call {
                     self.code(info, text);

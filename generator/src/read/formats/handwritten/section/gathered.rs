@@ -63,6 +63,8 @@ pub(in super::super) struct Gathered {
     pub deprecated: bool,
     /// A media type that is named.
     pub media_type: Option<&'static str>,
+    /// Parts of the body that a command takes from files.
+    pub files: Vec<String>,
     /// The place of the operation whose answer is the same.
     pub same_as: Option<String>,
     /// The place of the operation that takes the same parameters.

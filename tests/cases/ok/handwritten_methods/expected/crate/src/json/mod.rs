@@ -53,31 +53,6 @@ impl model::Serialize for crate::models::BerthsNumberOneOfThemResponse {
     }
 }
 
-impl<'de> model::Deserialize<'de>
-for crate::models::LightsPostLightsNamePhotographsBody {
-    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(
-            json,
-            &["picture", "hour"],
-            |fields, extra| {
-                let (Nullable(picture), Nullable(hour)) = fields;
-                Self { picture, hour, extra }
-            },
-        )
-    }
-}
-
-impl model::Serialize for crate::models::LightsPostLightsNamePhotographsBody {
-    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-        model::write(
-            json,
-            &["picture", "hour"],
-            &(Nullable(&self.picture), Nullable(&self.hour)),
-            &self.extra,
-        )
-    }
-}
-
 impl<'de> model::Deserialize<'de> for crate::models::LightsResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(

@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::{Extra, File, Number};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct BerthsNumberMooringsTieUpBody {
@@ -47,11 +47,9 @@ pub struct BerthsNumberOneOfThemResponse {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LightsPostLightsNamePhotographsBody {
     /// what the keeper took
-    pub picture: Option<serde_json::Value>,
+    pub picture: Option<File>,
     /// when
     pub hour: Option<serde_json::Value>,
-    /// Fields that the documentation does not know.
-    pub extra: Extra,
 }
 
 impl LightsPostLightsNamePhotographsBody {
@@ -62,8 +60,8 @@ impl LightsPostLightsNamePhotographsBody {
 
     /// Sets [`picture`](Self::picture).
     #[must_use]
-    pub fn with_picture(mut self, picture: impl Into<serde_json::Value>) -> Self {
-        self.picture = Some(picture.into());
+    pub fn with_picture(mut self, picture: File) -> Self {
+        self.picture = Some(picture);
         self
     }
 

@@ -3,7 +3,7 @@
 //! Operations without a group.
 
 use crate::Client;
-use crate::client::{Call, Method, NoError, Response};
+use crate::client::{Call, Method, Multipart, NoError, Response};
 use crate::models::{
     BerthsNumberOneOfThemResponse, LightsResponse, WhoKeptWatchGetWatchesResponse,
 };
@@ -133,7 +133,10 @@ pub fn lights_post_lights_name_photographs(
         );
     call.segment("name", &request.name);
     if let Some(body) = &request.body {
-        call.json(body);
+        let mut multipart = Multipart::new();
+        multipart.files("picture", &body.picture);
+        multipart.text("hour", &body.hour);
+        call.multipart(multipart);
     }
 
     call.answer_json_if_any("2XX", "")
