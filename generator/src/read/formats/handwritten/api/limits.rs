@@ -46,7 +46,7 @@ pub(in super::super) fn headers(
     for mut field in told.into_iter().chain(shown) {
         match found.iter_mut().find(|known| is_same(known, &field)) {
             Some(known) if known.ty == TypeExpr::Missing => {
-                known.ty = std::mem::replace(&mut field.ty, TypeExpr::Missing)
+                known.ty = std::mem::replace(&mut field.ty, TypeExpr::Missing);
             }
             Some(_) => {}
             None => found.push(field),

@@ -349,7 +349,7 @@ fn add_files(files: &[String], rows: &mut Vec<Raw>, span: Span) {
     for name in files {
         match rows.iter_mut().find(|row| row.name == *name) {
             Some(row) if matches!(row.field.ty, TypeExpr::Missing | TypeExpr::String(_)) => {
-                row.field.ty = TypeExpr::Bytes
+                row.field.ty = TypeExpr::Bytes;
             }
             Some(_) => {}
             None => {
