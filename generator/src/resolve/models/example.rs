@@ -354,11 +354,11 @@ mod tests {
         let pot = json!({"label": "jug", "holds": 2});
         assert!(are_values(json!({"p4tz81ka": pot, "q9lm20xe": pot})));
         assert!(
-            !is_map(json!({"p4tz81ka": pot, "q9lm20xe": {"label": "jug"}})),
+            !are_values(json!({"p4tz81ka": pot, "q9lm20xe": {"label": "jug"}})),
             "of two forms"
         );
         assert!(
-            !is_map(json!({"point1": pot, "point2": pot})),
+            !are_values(json!({"point1": pot, "point2": pot})),
             "names with a number behind"
         );
         assert!(!are_values(json!({"p4tz81ka": pot})), "one alone");
