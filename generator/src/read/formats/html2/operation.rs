@@ -131,24 +131,58 @@ fn wrapped(page: &Page<'_>, range: Range<usize>, diagnostics: &mut Diagnostics) 
     ))
 }
 
+/// What the heading of a response begins with: its identifier ends with the status, or, of older generators and of Swagger Codegen,
+/// its text says it.
+const TITLES: [&str; 2] = ["<h3 id=\"examples-", "<h3> Status: "];
+
 /// The responses, by status.
 fn answers(page: &Page<'_>, range: Range<usize>, diagnostics: &mut Diagnostics) -> Vec<Entry> {
-    const TITLE: &str = "<h3 id=\"examples-";
     let section = slice(page.text, range.clone());
-    let starts: Vec<usize> = memchr::memmem::find_iter(section.as_bytes(), TITLE.as_bytes())
-        .map(|at| range.start + at)
-        .collect();
+    let starts = |title: &str| -> Vec<usize> {
+        let found = memchr::memmem::find_iter(section.as_bytes(), title.as_bytes());
+        found.map(|at| range.start + at).collect()
+    };
+    let Some((title, starts)) = TITLES
+        .into_iter()
+        .map(|title| (title, starts(title)))
+        .find(|(_, starts)| !starts.is_empty())
+    else {
+        return Vec::new();
+    };
     let ends = starts.iter().skip(1).copied().chain([range.end]);
     let answers = starts.iter().zip(ends).filter_map(|(start, end)| {
-        let id = between(page.text, *start..end, TITLE, "\"")?;
-        let status = slice(page.text, id.clone()).rsplit('-').next()?;
-        let key_span = Span::new(page.source, id.end - status.len()..id.end);
-        let value = wrapped(page, *start..end, diagnostics).unwrap_or_else(|| map(key_span, Vec::new()));
+        let (status, said) = status(page, *start..end, title)?;
+        let key_span = Span::new(page.source, status.clone());
+        let value = wrapped(page, *start..end, diagnostics).unwrap_or_else(|| {
+            let said = said.map(|said| text(Span::new(page.source, said.clone()), slice(page.text, said)));
+            map(
+                key_span,
+                said.map(|said| entry("description", said)).into_iter().collect(),
+            )
+        });
         Some(Entry {
-            key: status.into(),
+            key: slice(page.text, status).into(),
             key_span,
             value,
         })
     });
     answers.collect()
+}
+
+/// The status of a response, and what its heading says of it.
+fn status(
+    page: &Page<'_>,
+    answer: Range<usize>,
+    title: &str,
+) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    if title == TITLES[0] {
+        let id = between(page.text, answer, title, "\"")?;
+        let length = slice(page.text, id.clone()).rsplit('-').next()?.len();
+        return Some((id.end - length..id.end, None));
+    }
+    let heading = between(page.text, answer, title, "</h3>")?;
+    let length = slice(page.text, heading.clone()).split(' ').next()?.len();
+    let said = Some(heading.start + length + " - ".len()..heading.end);
+    let said = said.filter(|said| page.text.get(said.clone()).is_some_and(|said| !said.is_empty()));
+    Some((heading.start..heading.start + length, said))
 }

@@ -21,6 +21,7 @@ mod tests;
 
 use docwright_schema::{Diagnostics, Evidence};
 
+use crate::read::formats::starlight::SKIP;
 use crate::read::reader::{Page, Reader};
 
 /// The reader of this format.
@@ -43,7 +44,7 @@ fn score(page: &Page<'_>) -> u8 {
     if first.starts_with(['<', '#', '|', '-']) || page.text.contains("Section titled “") {
         return 0;
     }
-    let skipped = first == line::SKIP;
+    let skipped = first == SKIP;
     let title = if skipped { lines.next() } else { Some(first) };
     let mut rest = lines.filter(|line| *line != "Deprecated");
     let has_request = title.is_some()

@@ -40,6 +40,9 @@ const NAME: &str = "starlight-html";
 /// What only the plugin writes into a page.
 const MARKS: [&str; 3] = ["sl-openapi-", "<starlight-openapi-", "operation-description-urls"];
 
+/// What an older page of an operation has where the API states no server, and the operation nothing to choose from.
+const REQUEST: [&str; 2] = ["class=\"operation-description", "class=\"method-path"];
+
 /// What its older overview pages have in common: they carry no mark of its own.
 const OVERVIEW: [&str; 3] = ["content=\"Starlight ", "id=\"overview\"", "OpenAPI version:"];
 
@@ -51,6 +54,9 @@ fn score(page: &Page<'_>) -> u8 {
         return 98;
     }
     let has = |marks: &[&str]| marks.iter().all(|mark| page.text.contains(mark));
+    if has(&REQUEST) {
+        return 98;
+    }
     if has(&OVERVIEW) || is_tag(page) && has(&OVERVIEW[..2]) {
         return 90;
     }

@@ -12,6 +12,9 @@ use docwright_schema::{Span, Stated};
 /// Longer titles are sentences, and make no names.
 const LONGEST_NAME: usize = 48;
 
+/// What the page's layout puts before the title, where it was kept.
+const SKIP: &str = "Skip to content";
+
 /// A tag of its own: the default that is an empty text.
 const EMPTY_DEFAULT: &str = "\"\"";
 

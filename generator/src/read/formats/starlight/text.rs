@@ -26,7 +26,7 @@ use crate::read::reader::{Page, Reader, has_any};
 
 pub(super) use field::echoes;
 pub(super) use identifier::is_identifier;
-pub(super) use response::{is_failure, is_reason};
+pub(super) use response::{is_certain_reason, is_failure, is_reason};
 pub(super) use type_line::TypeLine;
 
 /// The reader of this format.

@@ -7,9 +7,6 @@ use super::tags;
 use crate::read::formats::starlight::text::{TypeLine, is_identifier};
 use crate::read::reader::Page;
 
-/// What the page's layout puts before the title, where it was kept.
-pub(super) const SKIP: &str = "Skip to content";
-
 /// A token and where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Token<'a> {
@@ -81,8 +78,10 @@ pub(super) fn tokens<'a>(page: &Page<'a>) -> Vec<Token<'a>> {
         }
         if let Some(generated) = example(text) {
             flush_structure(page, &mut block, &mut tokens);
-            let (value, length) = value_at(page.text.get(at..).unwrap_or_default());
-            shown = at + length;
+            let rest = page.text.get(at..).unwrap_or_default();
+            let label = label(rest);
+            let (value, length) = value_at(rest.get(label..).unwrap_or_default());
+            shown = at + label + length;
             tokens.push(Token {
                 kind: Kind::Example { value, generated },
                 text,
@@ -123,6 +122,29 @@ fn example(text: &str) -> Option<bool> {
         "Examplegenerated" | "Example generated" => Some(true),
         _ => None,
     }
+}
+
+/// An example's summary and description have at most so many lines.
+const MOST_LINES: usize = 6;
+
+/// The length of the summary and the description between the word and the example; each is a paragraph.
+fn label(text: &str) -> usize {
+    if !text.starts_with(['\n', '\r']) {
+        return 0;
+    }
+    let mut length = 0;
+    for line in text.split_inclusive('\n').take(MOST_LINES) {
+        if line.starts_with(['{', '[']) {
+            let value = value_at(text.get(length..).unwrap_or_default()).0;
+            return if value.is_some_and(|value| !value.is_string()) {
+                length
+            } else {
+                0
+            };
+        }
+        length += line.len();
+    }
+    0
 }
 
 /// The value that `text` begins with, and its length: JSON, or a line.

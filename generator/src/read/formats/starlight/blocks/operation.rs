@@ -6,7 +6,7 @@ use docwright_schema::{Diagnostic, Diagnostics, Stated, codes};
 
 use super::ahead;
 use super::cursor::{Cursor, text};
-use super::line::{Kind, SKIP, Token};
+use super::line::{Kind, Token};
 use super::payload;
 use super::payload::{Entry, Role};
 use super::response;
@@ -16,7 +16,7 @@ use super::sample::Sample;
 use super::schema::is_title;
 use crate::read::formats::starlight::nesting::is_sorted;
 use crate::read::formats::starlight::text::is_reason;
-use crate::read::formats::starlight::{name, query};
+use crate::read::formats::starlight::{SKIP, name, query};
 use crate::read::reader::Page;
 
 /// A method, in capitals.

@@ -9,7 +9,7 @@ use super::cursor::{Cursor, text};
 use super::line::{Kind, Token, is_list_item};
 use super::payload;
 use super::payload::{Content, Role};
-use crate::read::formats::starlight::text::{is_failure, is_reason};
+use crate::read::formats::starlight::text::{is_certain_reason, is_failure, is_reason};
 
 /// Paragraphs, and the payload that they stand before.
 #[derive(Debug)]
@@ -220,7 +220,12 @@ impl Chunk<'_, '_> {
 impl<'t, 'a> Chunk<'t, 'a> {
     /// Moves the paragraphs that describe the operation out: `all` are those before the payload.
     pub(super) fn take_description(&mut self, all: &mut Vec<&'t Token<'a>>, is_body: bool) {
-        let reason = all.iter().position(|token| is_reason(token.text));
+        // The operation that has a body may be described in a few words, too.
+        let of_operation =
+            is_body && all.len() > 1 && all.first().is_some_and(|token| !is_certain_reason(token.text));
+        let from = usize::from(of_operation);
+        let reason = all.iter().skip(from).position(|token| is_reason(token.text));
+        let reason = reason.map(|at| at + from);
         let own = match (reason, all.len()) {
             (Some(at), _) => at,
             (None, 0) => 0,

@@ -88,10 +88,25 @@ static NEW: Table = Table {
     body_required: Selector(&[class("sl-openapi-request-body-required")]),
 };
 
-/// The table of the generation that made a page.
+/// The table of the generation that made a page. The last versions of the older one call their sections as the newer one does.
 pub(super) fn of(page: &str) -> &'static Table {
-    if page.contains("sl-openapi-") { &NEW } else { &OLD }
+    let mut classes = page
+        .match_indices(PREFIX)
+        .filter_map(|(at, _)| page.get(at + PREFIX.len()..));
+    let is_shared = |class: &str| {
+        class
+            .strip_prefix("section")
+            .is_some_and(|rest| !rest.starts_with('-'))
+    };
+    if classes.any(|class| !is_shared(class)) {
+        &NEW
+    } else {
+        &OLD
+    }
 }
+
+/// What the names of the plugin's own classes begin with.
+const PREFIX: &str = "sl-openapi-";
 
 pub(super) const MAIN: Selector = Selector(&[tag("main")]);
 pub(super) const TITLE: Selector = Selector(&[id("_top").of("h1")]);

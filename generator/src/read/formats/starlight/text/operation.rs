@@ -10,7 +10,7 @@ use super::heading::Heading;
 use super::line::{Kind, Token, description, paragraphs};
 use super::section::{Section, sections};
 use super::{lossy, nesting, payload, response};
-use crate::read::formats::starlight::name;
+use crate::read::formats::starlight::{SKIP, name};
 use crate::read::reader::Page;
 
 /// The operation of a page; `None` where it has none (an overview).
@@ -67,7 +67,7 @@ fn is_rich(tokens: &[Token<'_>]) -> bool {
 
 /// Title, mark of deprecation, method, path and description.
 fn start(page: &Page<'_>, head: &[Token<'_>]) -> Option<OperationEvidence> {
-    let (title, rest) = head.split_first()?;
+    let (title, rest) = below_layout(head)?.split_first()?;
     let id = operation_id(page.path, title);
     let name = name(title.text, id.as_ref().map(|id| id.value.as_str())).to_owned();
     let mut operation = OperationEvidence {
@@ -92,6 +92,19 @@ fn start(page: &Page<'_>, head: &[Token<'_>]) -> Option<OperationEvidence> {
     let from = prose.iter().rposition(is_sample).map_or(0, |i| i + 1);
     operation.description = description(prose.get(from..).unwrap_or_default());
     Some(operation)
+}
+
+/// What stands from the title on. Of a short page, the layout of the site is kept as well: its menus stand before the title,
+/// which is known by method and path below it.
+fn below_layout<'t, 'a>(head: &'t [Token<'a>]) -> Option<&'t [Token<'a>]> {
+    if head.first()?.text != SKIP {
+        return Some(head);
+    }
+    let is_request = |pair: &[Token<'_>]| matches!(pair, [first, second] if method(first.text).is_some() && is_path(second.text));
+    let request = head.windows(2).position(is_request)?;
+    let before = head.get(..request)?;
+    let title = before.iter().rposition(|token| token.kind != Kind::Deprecated)?;
+    head.get(title..).filter(|_| title > 0)
 }
 
 /// Takes a line of method, path or both, as the summary of a panel has them; the two may follow it, and say the same again.

@@ -53,13 +53,18 @@ const ENDINGS: &[&str] = &[
 
 /// Whether the text describes a response, not a payload: a phrase of HTTP, or a few words that say how it went.
 pub(in crate::read::formats::starlight) fn is_reason(text: &str) -> bool {
+    let lower = text.trim_end_matches('.').to_lowercase();
+    let short = lower.split(' ').count() <= 3;
+    is_certain_reason(text) || short && ENDINGS.iter().any(|ending| lower.ends_with(ending))
+}
+
+/// Whether the text describes a response, and nothing else is described in such words.
+pub(in crate::read::formats::starlight) fn is_certain_reason(text: &str) -> bool {
     let text = text.trim_end_matches('.').to_lowercase();
-    let short = text.split(' ').count() <= 3;
     REASONS.contains(&text.as_str())
         || text.starts_with("success")
         || text.starts_with("redirect")
         || text == "ok"
-        || short && ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
 /// Words of which one is in the description of a failure, lower case.
@@ -93,9 +98,10 @@ const FAILURES: &[&str] = &[
     "not supported",
 ];
 
-/// Whether the text describes the response to a request that failed.
+/// Whether the text describes the response to a request that failed: its first sentence does, others may tell of what else can
+/// happen.
 pub(in crate::read::formats::starlight) fn is_failure(text: &str) -> bool {
-    let text = text.to_lowercase();
+    let text = text.split(". ").next().unwrap_or(text).to_lowercase();
     FAILURES.iter().any(|words| text.contains(words))
 }
 

@@ -41,7 +41,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n[`client.lamps()`](operations::lamps::Lamps): 2 operations\n\n- [`add_lamp`](operations::lamps::Lamps::add_lamp) `PUT /lamps`\n- [`light_lamp`](operations::lamps::Lamps::light_lamp) `POST /lamps/{id}`: Lights one lamp."
+    doc = "\n[`client.lamps()`](operations::lamps::Lamps): 3 operations\n\n- [`add_lamp`](operations::lamps::Lamps::add_lamp) `PUT /lamps`\n- [`douse_lamp`](operations::lamps::Lamps::douse_lamp) `DELETE /lamps`\n- [`light_lamp`](operations::lamps::Lamps::light_lamp) `POST /lamps/{id}`: Lights one lamp."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -6,7 +6,10 @@ use crate::client::{
     BaseUrl, BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries,
     Secret, Transport,
 };
-use crate::models::{BerthPage, BookABerthResponse, ErrorBody, HarbourError};
+use crate::models::{
+    BerthPage, BookABerthResponse, ErrorBody, HarbourError, RateABerthRequest,
+    RateABerthResponse,
+};
 use crate::models::requests::{
     BookABerthArguments, ListTheBerthsRequest, WatchTheTideRequest,
 };
@@ -108,6 +111,17 @@ impl Client {
         request: &ListTheBerthsRequest,
     ) -> Call<Response<BerthPage>, HarbourError> {
         crate::operations::default::list_the_berths(self, request)
+    }
+
+    /// Rate a berth
+    ///
+    /// Gives [`RateABerthResponse`](crate::models::RateABerthResponse), as the function [`rate_a_berth`](crate::operations::default::rate_a_berth).
+    #[inline]
+    pub fn rate_a_berth(
+        &self,
+        body: &RateABerthRequest,
+    ) -> Call<Response<RateABerthResponse>, NoError> {
+        crate::operations::default::rate_a_berth(self, body)
     }
 
     /// Watch the tide

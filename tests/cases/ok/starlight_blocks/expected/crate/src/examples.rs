@@ -13,4 +13,12 @@ pub(crate) const EXAMPLES: &[Example] = &[
         media_type: "application/json",
         body: "{\"berth\":{\"depth\":4.5,\"id\":\"b7\"},\"guests\":{\"name\":\"Tom\"},\"note\":\"beside the crane\"}",
     },
+    Example {
+        operation: "rate_berth",
+        method: "POST",
+        path: "/ratings",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"keeper\":{\"name\":\"Ada\"},\"rating\":{\"id\":\"r1\"}}",
+    },
 ];

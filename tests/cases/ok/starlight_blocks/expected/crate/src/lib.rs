@@ -39,7 +39,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`book_a_berth`](Client::book_a_berth) `POST /harbours/{harbour}/bookings`: Book a berth\n- [`list_the_berths`](Client::list_the_berths) `GET /harbours/{harbour}/berths`: List the berths\n- [`watch_the_tide`](Client::watch_the_tide) `POST /tides`: Watch the tide"
+    doc = "\n- [`book_a_berth`](Client::book_a_berth) `POST /harbours/{harbour}/bookings`: Book a berth\n- [`list_the_berths`](Client::list_the_berths) `GET /harbours/{harbour}/berths`: List the berths\n- [`rate_a_berth`](Client::rate_a_berth) `POST /ratings`: Rate a berth\n- [`watch_the_tide`](Client::watch_the_tide) `POST /tides`: Watch the tide"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

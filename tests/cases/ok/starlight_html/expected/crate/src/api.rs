@@ -7,7 +7,7 @@ use crate::client::{
     NoError, Place, Response, Retries, Secret, Transport,
 };
 use crate::models::{Berth, Refusal};
-use crate::models::requests::{FindBerthRequest, MoorABoatRequest};
+use crate::models::requests::{FindBerthRequest, MoorABoatRequest, SoundTheHornRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -108,6 +108,25 @@ impl Client {
         crate::operations::default::moor_a_boat(self, request)
     }
 
+    /// Sound the horn
+    ///
+    /// Gives nothing, as the function [`sound_the_horn`](crate::operations::default::sound_the_horn).
+    #[inline]
+    pub fn sound_the_horn(
+        &self,
+        request: &SoundTheHornRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::sound_the_horn(self, request)
+    }
+
+    /// countLamps
+    ///
+    /// Gives nothing, as the function [`count_lamps`](crate::operations::default::count_lamps).
+    #[inline]
+    pub fn count_lamps(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::count_lamps(self)
+    }
+
     /// findBerth
     ///
     /// Gives a list of [`Berth`](crate::models::Berth), as the function [`find_berth`](crate::operations::default::find_berth).
@@ -164,7 +183,9 @@ impl Client {
     /// Sends a key in the header `X-Keeper` with every request that takes it.
     #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.api_key_header("X-Keeper", key))
+        self.configure(|http| {
+            http.scheme("keeper", |http| http.api_key_header("X-Keeper", key))
+        })
     }
 
     /// Asks for the credential before every request, and once more where the server refuses it.
@@ -176,7 +197,17 @@ impl Client {
         E: Into<BoxError> + 'static,
     {
         self.configure(|http| {
-            http.credential_from(Place::Header("X-Keeper".to_owned()), provider)
+            http
+                .scheme(
+                    "keeper",
+                    |http| {
+                        http
+                            .credential_from(
+                                Place::Header("X-Keeper".to_owned()),
+                                provider,
+                            )
+                    },
+                )
         })
     }
 }
@@ -194,17 +225,15 @@ impl std::ops::Deref for Client {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Server {
-    /// Live
-    ///
     /// `https://harbour.example/v1`
-    Live,
+    HarbourExample,
 }
 
 impl Server {
     /// The base URL; an error, where the value of a variable cannot stand where the variable does.
     pub fn url(&self) -> Result<BaseUrl, BuildError> {
         match self {
-            Self::Live => BaseUrl::new("https://harbour.example/v1"),
+            Self::HarbourExample => BaseUrl::new("https://harbour.example/v1"),
         }
     }
 }
@@ -218,6 +247,6 @@ impl IntoBaseUrl for Server {
 /// The first one.
 impl Default for Server {
     fn default() -> Self {
-        Self::Live
+        Self::HarbourExample
     }
 }

@@ -14,6 +14,22 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "",
     },
     Example {
+        operation: "soundhorn",
+        method: "PUT",
+        path: "/horn",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
+    Example {
+        operation: "countLamps",
+        method: "GET",
+        path: "/lamps/count",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
+    Example {
         operation: "findBerth",
         method: "GET",
         path: "/berths",

@@ -39,11 +39,11 @@
 //!
 //! # Servers
 //!
-//! - `https://harbour.example/v1`: Live
+//! - `https://harbour.example/v1`
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`moor_a_boat`](Client::moor_a_boat) `POST /berths/{berth}/boats`: Moor a boat\n- [`find_berth`](Client::find_berth) `GET /berths`: findBerth"
+    doc = "\n- [`moor_a_boat`](Client::moor_a_boat) `POST /berths/{berth}/boats`: Moor a boat\n- [`sound_the_horn`](Client::sound_the_horn) `PUT /horn`: Sound the horn\n- [`count_lamps`](Client::count_lamps) `GET /lamps/count`: countLamps\n- [`find_berth`](Client::find_berth) `GET /berths`: findBerth"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

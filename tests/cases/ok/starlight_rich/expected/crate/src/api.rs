@@ -125,6 +125,16 @@ impl Client {
     ) -> Call<Response<SoundTheHornResponse>, NoError> {
         crate::operations::default::sound_the_horn(self, request)
     }
+
+    /// ring_bell
+    ///
+    /// Gives nothing, as the function [`ring_bell`](crate::operations::default::ring_bell).
+    #[deprecated]
+    #[allow(deprecated)]
+    #[inline]
+    pub fn ring_bell(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::ring_bell(self)
+    }
 }
 
 impl Client {

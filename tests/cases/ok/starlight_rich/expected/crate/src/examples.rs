@@ -5,4 +5,12 @@
 use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
+    Example {
+        operation: "ring_bell",
+        method: "POST",
+        path: "/bell",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
 ];

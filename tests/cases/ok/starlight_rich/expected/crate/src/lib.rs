@@ -35,7 +35,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`cast_off`](Client::cast_off) `POST /ships/{imo}/departures`: Cast off\n- [`list_ships`](Client::list_ships) `GET /ports/{port_code}/ships`: List ships\n- [`load_cargo`](Client::load_cargo) `POST /ships/{imo}/cargo`: Load cargo\n- [`sound_the_horn`](Client::sound_the_horn) `POST /ships/{imo}/horn`: Sound the horn"
+    doc = "\n- [`cast_off`](Client::cast_off) `POST /ships/{imo}/departures`: Cast off\n- [`list_ships`](Client::list_ships) `GET /ports/{port_code}/ships`: List ships\n- [`load_cargo`](Client::load_cargo) `POST /ships/{imo}/cargo`: Load cargo\n- [`sound_the_horn`](Client::sound_the_horn) `POST /ships/{imo}/horn`: Sound the horn\n- [`ring_bell`](Client::ring_bell) `POST /bell`: ring\\_bell"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

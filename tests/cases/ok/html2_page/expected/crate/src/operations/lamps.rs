@@ -26,6 +26,24 @@ pub fn add_lamp(client: &Client, body: &AddLampRequest) -> Call<Response<()>, No
     call.answer_empty("2XX", "")
 }
 
+/// `DELETE /lamps`
+///
+/// Takes no credentials.
+///
+/// Gives [`Lamp`](crate::models::Lamp): Doused.
+///
+/// # Errors
+///
+/// - `404`: No lamp burns. (`Error::UnexpectedStatus`: without a payload)
+///
+/// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn douse_lamp(client: &Client) -> Call<Response<Lamp>, NoError> {
+    let mut call = client.operation("douseLamp", Method::DELETE, "/lamps");
+    call.schemes(&[]);
+    call.answer_json("2XX", "")
+}
+
 /// Lights one lamp.
 ///
 /// `POST /lamps/{id}`
@@ -65,6 +83,14 @@ impl Lamps<'_> {
     #[inline]
     pub fn add_lamp(&self, body: &AddLampRequest) -> Call<Response<()>, NoError> {
         add_lamp(self.client, body)
+    }
+
+    /// `DELETE /lamps`
+    ///
+    /// Gives [`Lamp`](crate::models::Lamp), as the function [`douse_lamp`](douse_lamp()).
+    #[inline]
+    pub fn douse_lamp(&self) -> Call<Response<Lamp>, NoError> {
+        douse_lamp(self.client)
     }
 
     /// Lights one lamp.

@@ -393,3 +393,89 @@ impl From<&str> for crate::models::ListTheBerthsState {
     }
 }
 texts!(crate::models::ListTheBerthsState);
+
+impl<'de> model::Deserialize<'de> for crate::models::RateABerthRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["berth", "stars"],
+            |fields, extra| {
+                let (Required(berth), Optional(stars)) = fields;
+                Self { berth, stars, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::RateABerthRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["berth", "stars"],
+            &(Required(&self.berth), Optional(&self.stars)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::RateABerthResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["rating", "keeper"],
+            |fields, extra| {
+                let (Required(rating), Required(keeper)) = fields;
+                Self { rating, keeper, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::RateABerthResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["rating", "keeper"],
+            &(Required(&self.rating), Required(&self.keeper)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::RateABerthResponseKeeper {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["name"],
+            |fields, extra| {
+                let (Required(name),) = fields;
+                Self { name, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::RateABerthResponseKeeper {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["name"], &(Required(&self.name),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::RateABerthResponseRating {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["id"],
+            |fields, extra| {
+                let (Required(id),) = fields;
+                Self { id, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::RateABerthResponseRating {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["id"], &(Required(&self.id),), &self.extra)
+    }
+}

@@ -298,3 +298,87 @@ impl ListTheBerthsState {
         }
     }
 }
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct RateABerthRequest {
+    pub berth: String,
+    pub stars: Option<i64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl RateABerthRequest {
+    /// A value of all that must be there.
+    pub fn new(berth: impl Into<String>) -> Self {
+        Self {
+            berth: berth.into(),
+            stars: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`stars`](Self::stars).
+    #[must_use]
+    pub fn with_stars(mut self, stars: i64) -> Self {
+        self.stars = Some(stars);
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct RateABerthResponse {
+    pub rating: RateABerthResponseRating,
+    /// Who reads it
+    pub keeper: RateABerthResponseKeeper,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl RateABerthResponse {
+    /// A value of all that must be there.
+    pub fn new(
+        rating: RateABerthResponseRating,
+        keeper: RateABerthResponseKeeper,
+    ) -> Self {
+        Self {
+            rating,
+            keeper,
+            extra: Default::default(),
+        }
+    }
+}
+
+/// Who reads it
+#[derive(Debug, Clone, PartialEq)]
+pub struct RateABerthResponseKeeper {
+    pub name: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl RateABerthResponseKeeper {
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct RateABerthResponseRating {
+    pub id: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl RateABerthResponseRating {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            extra: Default::default(),
+        }
+    }
+}

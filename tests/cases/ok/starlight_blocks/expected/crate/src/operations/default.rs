@@ -4,7 +4,10 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::{BerthPage, BookABerthResponse, ErrorBody, HarbourError};
+use crate::models::{
+    BerthPage, BookABerthResponse, ErrorBody, HarbourError, RateABerthRequest,
+    RateABerthResponse,
+};
 use crate::models::requests::{
     BookABerthArguments, ListTheBerthsRequest, WatchTheTideRequest,
 };
@@ -69,6 +72,29 @@ pub fn list_the_berths(
     call.query("limit", &request.limit);
     call.query("state", &request.state);
     call.answer_json("2XX", "404")
+}
+
+/// Rate a berth
+///
+/// Handles rating creation
+///
+/// `POST /ratings`
+///
+/// Gives [`RateABerthResponse`](crate::models::RateABerthResponse): Rating kept. It fails to show until a keeper has read it.
+///
+/// # Errors
+///
+/// - `400`: Bad request (`Error::UnexpectedStatus`: without a payload)
+///
+/// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn rate_a_berth(
+    client: &Client,
+    body: &RateABerthRequest,
+) -> Call<Response<RateABerthResponse>, NoError> {
+    let mut call = client.operation("rate_berth", Method::POST, "/ratings");
+    call.json(body);
+    call.answer_json("2XX", "")
 }
 
 /// Watch the tide

@@ -7,4 +7,5 @@ pub mod default;
 #[allow(deprecated)]
 pub use crate::operations::default::book_a_berth;
 pub use crate::operations::default::list_the_berths;
+pub use crate::operations::default::rate_a_berth;
 pub use crate::operations::default::watch_the_tide;

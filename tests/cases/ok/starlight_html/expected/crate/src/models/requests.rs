@@ -36,6 +36,20 @@ impl MoorABoatRequest {
     }
 }
 
+/// The request of `Sound the horn`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SoundTheHornRequest {
+    /// The query parameter `blasts`.
+    pub blasts: i64,
+}
+
+impl SoundTheHornRequest {
+    /// A value of all that must be there.
+    pub fn new(blasts: i64) -> Self {
+        Self { blasts }
+    }
+}
+
 /// The request of `findBerth`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FindBerthRequest {

@@ -5,13 +5,15 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{Berth, Refusal};
-use crate::models::requests::{FindBerthRequest, MoorABoatRequest};
+use crate::models::requests::{FindBerthRequest, MoorABoatRequest, SoundTheHornRequest};
 
 /// Moor a boat
 ///
 /// Ties a boat to a *free* berth.
 ///
 /// `POST /berths/{berth}/boats`
+///
+/// Authentication: `api_key`.
 ///
 /// Gives nothing: Moored
 ///
@@ -33,11 +35,53 @@ pub fn moor_a_boat(
     call.answer_empty("2XX", "*")
 }
 
+/// Sound the horn
+///
+/// `PUT /horn`
+///
+/// Takes no credentials.
+///
+/// Gives nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn sound_the_horn(
+    client: &Client,
+    request: &SoundTheHornRequest,
+) -> Call<Response<()>, NoError> {
+    let mut call = client.operation("soundhorn", Method::PUT, "/horn");
+    call.query("blasts", &request.blasts);
+    call.schemes(&[]);
+    call.answer_empty("2XX", "")
+}
+
+/// countLamps
+///
+/// `GET /lamps/count`
+///
+/// Takes no credentials.
+///
+/// Gives nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn count_lamps(client: &Client) -> Call<Response<()>, NoError> {
+    let mut call = client.operation("countLamps", Method::GET, "/lamps/count");
+    call.schemes(&[]);
+    call.answer_empty("2XX", "")
+}
+
 /// findBerth
 ///
 /// Lists berths by `side`.
 ///
 /// `GET /berths`
+///
+/// Authentication: `api_key`.
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Total`.
 ///

@@ -6,4 +6,6 @@ pub mod default;
 
 #[allow(deprecated)]
 pub use crate::operations::default::moor_a_boat;
+pub use crate::operations::default::sound_the_horn;
+pub use crate::operations::default::count_lamps;
 pub use crate::operations::default::find_berth;

@@ -113,3 +113,18 @@ pub fn sound_the_horn(
 
     call.answer_json("2XX", "")
 }
+
+/// ring_bell
+///
+/// `POST /bell`
+///
+/// Gives nothing: It rang
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[deprecated]
+#[inline]
+pub fn ring_bell(client: &Client) -> Call<Response<()>, NoError> {
+    client.operation("ring_bell", Method::POST, "/bell").answer_empty("2XX", "")
+}

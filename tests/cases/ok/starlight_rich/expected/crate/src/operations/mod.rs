@@ -8,3 +8,5 @@ pub use crate::operations::default::cast_off;
 pub use crate::operations::default::list_ships;
 pub use crate::operations::default::load_cargo;
 pub use crate::operations::default::sound_the_horn;
+#[allow(deprecated)]
+pub use crate::operations::default::ring_bell;
