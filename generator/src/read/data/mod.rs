@@ -67,3 +67,9 @@ pub fn parse_json(text: &str, origin: Origin) -> Data {
 pub fn parse_yaml(text: &str, origin: Origin) -> Data {
     yaml::parse(text, origin)
 }
+
+/// Whether a text is a whole number as JSON writes it: `01` and `+1` are texts.
+pub fn is_integer(text: &str) -> bool {
+    text.parse::<serde_json::Number>()
+        .is_ok_and(|number| number.is_i64())
+}

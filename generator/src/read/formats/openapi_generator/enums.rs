@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::reading::Reading;
 use super::{cut, names, notes};
+use crate::read::data::is_integer;
 use crate::read::markup::html::decode;
 use crate::read::markup::{Block, BlockKind, Table, slice};
 
@@ -72,13 +73,18 @@ fn tabled(reading: &Reading<'_>, table: &Table<'_>) -> Vec<EnumValue> {
         && all.contains(", ")
         && name.starts_with(|c: char| c.is_ascii_lowercase())
     {
+        // `false, true` are texts: of a truth value, both would restrict nothing.
+        let numbers = all
+            .split(", ")
+            .all(|value| value.parse::<serde_json::Number>().is_ok());
         let value = |value: &str| {
-            let value = notes::value(value, false).unwrap_or_else(|| Value::String(value.to_owned()));
+            let number = notes::value(value, false).filter(|_| numbers);
+            let value = number.unwrap_or_else(|| Value::String(value.to_owned()));
             EnumValue::new(value, reading.span(range.clone()))
         };
         return all.split(", ").map(value).collect();
     }
-    let numbers = raws.iter().all(|(_, raw, _)| raw.parse::<i64>().is_ok());
+    let numbers = raws.iter().all(|(_, raw, _)| is_integer(raw));
     let value = |(name, raw, range): (String, String, std::ops::Range<usize>)| {
         let quoted = raw.starts_with(['"', '\'']);
         let value = match notes::value(&raw, false) {
@@ -120,7 +126,7 @@ pub(super) fn restricted(ty: TypeExpr, values: &[String]) -> TypeExpr {
 
 /// The type with the values that stand beside it: the name of the type is one of the code.
 pub(super) fn named(ty: TypeExpr, values: &[String]) -> TypeExpr {
-    let numbers = values.iter().all(|value| value.parse::<i64>().is_ok());
+    let numbers = values.iter().all(|value| is_integer(value));
     let plain = || match numbers {
         true => TypeExpr::Integer(None),
         false => TypeExpr::String(None),

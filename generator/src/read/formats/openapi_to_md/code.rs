@@ -2,6 +2,7 @@
 
 use docwright_schema::Span;
 
+use crate::read::data::is_integer;
 use crate::read::formats::embedded::tree::{list, text};
 use crate::read::formats::openapi;
 use crate::read::formats::rebuilt::{Sketch, add, array, named, one_of, untold, value, word};
@@ -99,7 +100,14 @@ impl<'t> Reading<'t> {
                 schema.list(keyword, all);
                 schema
             }
-            keyword => one_of(self.span, keyword, all),
+            keyword => match of_list(&all) {
+                Some(items) => {
+                    all.pop();
+                    all.push(items);
+                    array(self.span, one_of(self.span, keyword, all))
+                }
+                None => one_of(self.span, keyword, all),
+            },
         }
     }
 
@@ -159,7 +167,7 @@ impl<'t> Reading<'t> {
             .map(|value| (value.trim().to_owned(), self.span))
             .collect();
         let (full, empty): (Vec<_>, Vec<_>) = all.into_iter().partition(|(value, _)| !value.is_empty());
-        let is_number = full.iter().all(|(value, _)| value.parse::<i64>().is_ok());
+        let is_number = full.iter().all(|(value, _)| is_integer(value));
         let mut schema = Sketch::new(self.span);
         schema.text("type", if is_number { "integer" } else { "string" });
         // An empty value is how the tool prints null.
@@ -229,6 +237,16 @@ impl<'t> Reading<'t> {
             self.rest = self.rest.get(line.len()..).unwrap_or_default();
         }
     }
+}
+
+/// The last alternative's items, where the alternatives are those of a list: the mark of the list stands behind the last one. Of two,
+/// that one may be a list alone.
+fn of_list(all: &[Sketch]) -> Option<Sketch> {
+    let is_object =
+        |schema: &Sketch| schema.str("type") == Some("object") || schema.get(openapi::NAMED).is_some();
+    let (last, others) = all.split_last()?;
+    let items = last.get("items").map(Sketch::of).filter(is_object)?;
+    (others.len() > 1 && others.iter().all(is_object)).then_some(items)
 }
 
 /// Whether a type is a plain one, or a list of plain ones.

@@ -4,6 +4,7 @@ use docwright_schema::Span;
 
 use super::anchors::Anchors;
 use super::table;
+use crate::read::data::is_integer;
 use crate::read::formats::rebuilt::{Rebuilt, Sketch, add, array, named, untold, word};
 
 /// Structures within structures are followed no deeper.
@@ -54,7 +55,7 @@ pub(super) fn read(
             .split(',')
             .map(|value| (value.trim().to_owned(), span))
             .collect();
-        let is_number = values.iter().all(|(value, _)| value.parse::<i64>().is_ok());
+        let is_number = values.iter().all(|(value, _)| is_integer(value));
         let mut schema = Sketch::new(span);
         schema.text("type", if is_number { "integer" } else { "string" });
         add(&mut schema, &values);
