@@ -78,10 +78,10 @@ impl<'t> Reading<'t> {
         let mut keyword = "oneOf";
         loop {
             if self.eat("|") {
-                all.push(self.single(depth));
+                all.push(self.described(depth));
             } else if self.eat("&") {
                 keyword = "allOf";
-                all.push(self.single(depth));
+                all.push(self.described(depth));
             } else {
                 break;
             }
@@ -109,6 +109,16 @@ impl<'t> Reading<'t> {
                 None => one_of(self.span, keyword, all),
             },
         }
+    }
+
+    /// An alternative; a comment may stand before it.
+    fn described(&mut self, depth: usize) -> Sketch {
+        let said = self.comments();
+        let mut schema = self.single(depth);
+        if schema.get("description").is_none() {
+            schema.text("description", &said);
+        }
+        schema
     }
 
     fn single(&mut self, depth: usize) -> Sketch {

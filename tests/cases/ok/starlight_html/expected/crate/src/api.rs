@@ -225,15 +225,17 @@ impl std::ops::Deref for Client {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Server {
+    /// Live
+    ///
     /// `https://harbour.example/v1`
-    HarbourExample,
+    Live,
 }
 
 impl Server {
     /// The base URL; an error, where the value of a variable cannot stand where the variable does.
     pub fn url(&self) -> Result<BaseUrl, BuildError> {
         match self {
-            Self::HarbourExample => BaseUrl::new("https://harbour.example/v1"),
+            Self::Live => BaseUrl::new("https://harbour.example/v1"),
         }
     }
 }
@@ -247,6 +249,6 @@ impl IntoBaseUrl for Server {
 /// The first one.
 impl Default for Server {
     fn default() -> Self {
-        Self::HarbourExample
+        Self::Live
     }
 }

@@ -39,7 +39,7 @@
 //!
 //! # Servers
 //!
-//! - `https://harbour.example/v1`
+//! - `https://harbour.example/v1`: Live
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),

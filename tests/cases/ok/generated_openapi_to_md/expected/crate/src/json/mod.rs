@@ -156,7 +156,7 @@ impl<'de> model::Deserialize<'de> for crate::models::GetAnimalResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            &["name", "age", "born", "young", "food", "home", "mood"],
+            &["name", "age", "born", "young", "food", "home", "mood", "tricks"],
             |fields, extra| {
                 let (
                     (
@@ -167,7 +167,7 @@ impl<'de> model::Deserialize<'de> for crate::models::GetAnimalResponse {
                         Optional(food),
                         Optional(home),
                     ),
-                    (Nullable(mood),),
+                    (Nullable(mood), Optional(tricks)),
                 ) = fields;
                 Self {
                     name,
@@ -177,6 +177,7 @@ impl<'de> model::Deserialize<'de> for crate::models::GetAnimalResponse {
                     food,
                     home,
                     mood,
+                    tricks,
                     extra,
                 }
             },
@@ -188,7 +189,7 @@ impl model::Serialize for crate::models::GetAnimalResponse {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["name", "age", "born", "young", "food", "home", "mood"],
+            &["name", "age", "born", "young", "food", "home", "mood", "tricks"],
             &(
                 (
                     Required(&self.name),
@@ -198,7 +199,7 @@ impl model::Serialize for crate::models::GetAnimalResponse {
                     Optional(&self.food),
                     Optional(&self.home),
                 ),
-                (Nullable(&self.mood),),
+                (Nullable(&self.mood), Optional(&self.tricks)),
             ),
             &self.extra,
         )
@@ -303,6 +304,66 @@ impl From<&str> for crate::models::GetAnimalResponseMood {
     }
 }
 texts!(crate::models::GetAnimalResponseMood);
+
+impl model::Union for crate::models::GetAnimalResponseTricks {
+    const SHAPES: &'static [model::Shape] = &[
+        model::Shape::Object {
+            required: &["leap"],
+            optional: &[],
+            constants: &[],
+            open: false,
+            keeps: true,
+        },
+        model::Shape::Object {
+            required: &[],
+            optional: &["bales"],
+            constants: &[],
+            open: false,
+            keeps: true,
+        },
+    ];
+
+    fn read<'de, D: model::Deserializer<'de>>(
+        position: usize,
+        value: D,
+    ) -> Result<Self, D::Error> {
+        match position {
+            0 => model::variant(value, Self::GetAnimalResponseTricksWithLeap),
+            1 => model::variant(value, Self::Hay),
+            _ => model::variant(value, Self::Any),
+        }
+    }
+
+    fn write<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::GetAnimalResponseTricksWithLeap(value) => {
+                model::Serialize::serialize(value, serializer)
+            }
+            Self::Hay(value) => model::Serialize::serialize(value, serializer),
+            Self::Any(value) => model::Serialize::serialize(value, serializer),
+        }
+    }
+}
+unions!(crate::models::GetAnimalResponseTricks);
+
+impl<'de> model::Deserialize<'de> for crate::models::GetAnimalResponseTricksWithLeap {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["leap"],
+            |fields, extra| {
+                let (Required(leap),) = fields;
+                Self { leap, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::GetAnimalResponseTricksWithLeap {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["leap"], &(Required(&self.leap),), &self.extra)
+    }
+}
 
 impl<'de> model::Deserialize<'de> for crate::models::Hay {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {

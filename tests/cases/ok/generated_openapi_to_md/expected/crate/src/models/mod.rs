@@ -66,6 +66,7 @@ pub struct GetAnimalResponse {
     pub food: Option<GetAnimalResponseFood>,
     pub home: Option<GetAnimalResponseHome>,
     pub mood: Option<Option<GetAnimalResponseMood>>,
+    pub tricks: Option<GetAnimalResponseTricks>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -81,6 +82,7 @@ impl GetAnimalResponse {
             food: Default::default(),
             home: Default::default(),
             mood: Default::default(),
+            tricks: Default::default(),
             extra: Default::default(),
         }
     }
@@ -198,6 +200,75 @@ impl GetAnimalResponseMood {
             Self::Calm => "calm",
             Self::Wild => "wild",
             Self::Other(value) => value,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum GetAnimalResponseTricks {
+    /// Holds [`GetAnimalResponseTricksWithLeap`](crate::models::GetAnimalResponseTricksWithLeap).
+    GetAnimalResponseTricksWithLeap(GetAnimalResponseTricksWithLeap),
+    /// Holds [`Hay`](crate::models::Hay).
+    Hay(Hay),
+    /// Holds any JSON value.
+    Any(serde_json::Value),
+}
+
+#[cfg(feature = "accessors")]
+impl GetAnimalResponseTricks {
+    /// What [`GetAnimalResponseTricksWithLeap`](Self::GetAnimalResponseTricksWithLeap) holds, if it is that.
+    pub fn as_get_animal_response_tricks_with_leap(
+        &self,
+    ) -> Option<&GetAnimalResponseTricksWithLeap> {
+        match self {
+            Self::GetAnimalResponseTricksWithLeap(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Hay`](Self::Hay) holds, if it is that.
+    pub fn as_hay(&self) -> Option<&Hay> {
+        match self {
+            Self::Hay(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Any`](Self::Any) holds, if it is that.
+    pub fn as_any(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Any(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<GetAnimalResponseTricksWithLeap> for GetAnimalResponseTricks {
+    fn from(value: GetAnimalResponseTricksWithLeap) -> Self {
+        Self::GetAnimalResponseTricksWithLeap(value)
+    }
+}
+
+impl From<Hay> for GetAnimalResponseTricks {
+    fn from(value: Hay) -> Self {
+        Self::Hay(value)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetAnimalResponseTricksWithLeap {
+    pub leap: i64,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl GetAnimalResponseTricksWithLeap {
+    /// A value of all that must be there.
+    pub fn new(leap: i64) -> Self {
+        Self {
+            leap,
+            extra: Default::default(),
         }
     }
 }

@@ -104,20 +104,24 @@ impl<'de> model::Deserialize<'de> for crate::models::Jetty {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            &["size", "propertyTax", "surface", "uses"],
-            &["size", "propertyTax", "surface", "uses"],
+            &["size", "propertyTax", "surface", "uses", "berth", "lit"],
+            &["size", "propertyTax", "surface", "uses", "berth", "lit"],
             |fields, extra| {
                 let (
                     Required(size),
                     Optional(property_tax),
                     Optional(surface),
                     Optional(uses),
+                    Optional(berth),
+                    Optional(lit),
                 ) = fields;
                 Self {
                     size,
                     property_tax,
                     surface,
                     uses,
+                    berth,
+                    lit,
                     extra,
                 }
             },
@@ -129,17 +133,44 @@ impl model::Serialize for crate::models::Jetty {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["size", "propertyTax", "surface", "uses"],
+            &["size", "propertyTax", "surface", "uses", "berth", "lit"],
             &(
                 Required(&self.size),
                 Optional(&self.property_tax),
                 Optional(&self.surface),
                 Optional(&self.uses),
+                Optional(&self.berth),
+                Optional(&self.lit),
             ),
             &self.extra,
         )
     }
 }
+
+impl From<&str> for crate::models::JettyBerth {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "01" => Self::X01,
+            "02" => Self::X02,
+            "10" => Self::X10,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::JettyBerth);
+
+impl From<&str> for crate::models::JettyLit {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "false" => Self::False,
+            "true" => Self::True,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::JettyLit);
 
 impl From<&str> for crate::models::JettySurface {
     #[inline]

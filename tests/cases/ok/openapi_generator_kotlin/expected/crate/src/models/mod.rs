@@ -13,8 +13,74 @@ pub struct Jetty {
     pub property_tax: Option<i64>,
     pub surface: Option<JettySurface>,
     pub uses: Option<Vec<JettyUses>>,
+    /// Told with two digits
+    pub berth: Option<JettyBerth>,
+    pub lit: Option<JettyLit>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum JettyBerth {
+    /// `01`
+    X01,
+    /// `02`
+    X02,
+    /// `10`
+    X10,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl JettyBerth {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::X01, Self::X02, Self::X10];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::X01 => "01",
+            Self::X02 => "02",
+            Self::X10 => "10",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum JettyLit {
+    /// `false`
+    False,
+    /// `true`
+    True,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl JettyLit {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::False, Self::True];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::False => "false",
+            Self::True => "true",
+            Self::Other(value) => value,
+        }
+    }
 }
 
 #[derive(Clone)]
