@@ -321,6 +321,13 @@ impl model::Union for crate::models::GetAnimalResponseTricks {
             open: false,
             keeps: true,
         },
+        model::Shape::Object {
+            required: &["sound"],
+            optional: &[],
+            constants: &[],
+            open: false,
+            keeps: true,
+        },
     ];
 
     fn read<'de, D: model::Deserializer<'de>>(
@@ -330,7 +337,8 @@ impl model::Union for crate::models::GetAnimalResponseTricks {
         match position {
             0 => model::variant(value, Self::GetAnimalResponseTricksWithLeap),
             1 => model::variant(value, Self::Hay),
-            _ => model::variant(value, Self::Any),
+            2 => model::variant(value, Self::GetAnimalResponseTricksWithSound),
+            _ => model::variant(value, Self::Other),
         }
     }
 
@@ -340,7 +348,10 @@ impl model::Union for crate::models::GetAnimalResponseTricks {
                 model::Serialize::serialize(value, serializer)
             }
             Self::Hay(value) => model::Serialize::serialize(value, serializer),
-            Self::Any(value) => model::Serialize::serialize(value, serializer),
+            Self::GetAnimalResponseTricksWithSound(value) => {
+                model::Serialize::serialize(value, serializer)
+            }
+            Self::Other(value) => model::Serialize::serialize(value, serializer),
         }
     }
 }
@@ -362,6 +373,25 @@ impl<'de> model::Deserialize<'de> for crate::models::GetAnimalResponseTricksWith
 impl model::Serialize for crate::models::GetAnimalResponseTricksWithLeap {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["leap"], &(Required(&self.leap),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::GetAnimalResponseTricksWithSound {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["sound"],
+            |fields, extra| {
+                let (Required(sound),) = fields;
+                Self { sound, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::GetAnimalResponseTricksWithSound {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["sound"], &(Required(&self.sound),), &self.extra)
     }
 }
 

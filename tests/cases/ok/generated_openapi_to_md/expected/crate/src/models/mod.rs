@@ -66,7 +66,7 @@ pub struct GetAnimalResponse {
     pub food: Option<GetAnimalResponseFood>,
     pub home: Option<GetAnimalResponseHome>,
     pub mood: Option<Option<GetAnimalResponseMood>>,
-    pub tricks: Option<GetAnimalResponseTricks>,
+    pub tricks: Option<Vec<GetAnimalResponseTricks>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -211,8 +211,10 @@ pub enum GetAnimalResponseTricks {
     GetAnimalResponseTricksWithLeap(GetAnimalResponseTricksWithLeap),
     /// Holds [`Hay`](crate::models::Hay).
     Hay(Hay),
-    /// Holds any JSON value.
-    Any(serde_json::Value),
+    /// Holds [`GetAnimalResponseTricksWithSound`](crate::models::GetAnimalResponseTricksWithSound).
+    GetAnimalResponseTricksWithSound(GetAnimalResponseTricksWithSound),
+    /// What is none of the documented alternatives, as it came.
+    Other(serde_json::Value),
 }
 
 #[cfg(feature = "accessors")]
@@ -235,10 +237,20 @@ impl GetAnimalResponseTricks {
         }
     }
 
-    /// What [`Any`](Self::Any) holds, if it is that.
-    pub fn as_any(&self) -> Option<&serde_json::Value> {
+    /// What [`GetAnimalResponseTricksWithSound`](Self::GetAnimalResponseTricksWithSound) holds, if it is that.
+    pub fn as_get_animal_response_tricks_with_sound(
+        &self,
+    ) -> Option<&GetAnimalResponseTricksWithSound> {
         match self {
-            Self::Any(value) => Some(value),
+            Self::GetAnimalResponseTricksWithSound(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
             _ => None,
         }
     }
@@ -256,6 +268,12 @@ impl From<Hay> for GetAnimalResponseTricks {
     }
 }
 
+impl From<GetAnimalResponseTricksWithSound> for GetAnimalResponseTricks {
+    fn from(value: GetAnimalResponseTricksWithSound) -> Self {
+        Self::GetAnimalResponseTricksWithSound(value)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetAnimalResponseTricksWithLeap {
     pub leap: i64,
@@ -268,6 +286,23 @@ impl GetAnimalResponseTricksWithLeap {
     pub fn new(leap: i64) -> Self {
         Self {
             leap,
+            extra: Default::default(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetAnimalResponseTricksWithSound {
+    pub sound: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl GetAnimalResponseTricksWithSound {
+    /// A value of all that must be there.
+    pub fn new(sound: impl Into<String>) -> Self {
+        Self {
+            sound: sound.into(),
             extra: Default::default(),
         }
     }
