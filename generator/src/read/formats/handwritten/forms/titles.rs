@@ -106,6 +106,22 @@ fn of_all(text: &str) -> Option<&'static str> {
     method(first.trim_matches('`')).filter(|_| is_all)
 }
 
+/// The method of a request that a text speaks of: "send a `POST` request".
+pub(super) fn requested(text: &str) -> Option<&'static str> {
+    let mut words = text.split_whitespace();
+    let mut before = words.next()?;
+    for word in words {
+        let names = word.trim_matches(|c: char| !c.is_ascii_alphabetic());
+        if matches!(names, "request" | "requests" | "method")
+            && let Some(method) = method(before.trim_matches(['`', '*', '"', '\'']))
+        {
+            return Some(method);
+        }
+        before = word;
+    }
+    None
+}
+
 /// Whether nothing but a remark stands behind a call.
 fn is_whole(call: &Call) -> bool {
     call.rest.is_empty() || call.rest.starts_with(['(', '-', '–', '—', '['])

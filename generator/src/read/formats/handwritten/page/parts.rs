@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::headed::headed;
+use super::nested;
 use crate::read::formats::handwritten::rows::row::is_name;
 use crate::read::formats::handwritten::words::roles::{Role, is_phrase, qualified};
 use crate::read::formats::handwritten::words::template::call;
@@ -89,6 +90,19 @@ fn add<'d, 'a>(text: &'a str, blocks: &'d [Block<'a>], depth: usize, parts: &mut
             BlockKind::List(items) if depth < MAX_DEPTH && are_labelled(items) => {
                 for item in items {
                     add(text, item, depth + 1, parts);
+                }
+                continue;
+            }
+            BlockKind::List(items) if depth < MAX_DEPTH && nested::is_tree(items) => {
+                for call in nested::calls(items) {
+                    parts.push(Part {
+                        kind: Kind::Heading {
+                            level: BELOW_HEADINGS,
+                            text: call.text,
+                        },
+                        range: call.range,
+                    });
+                    add(text, call.told, depth + 1, parts);
                 }
                 continue;
             }
