@@ -153,6 +153,11 @@ fn line_pieces<'a>(
 ) {
     let (mut at, mut plain) = (range.start, range.start);
     let flush = |pieces: &mut Vec<Inline<'a>>, range: Range<usize>| {
+        // A blank behind a backslash only parts a mark from the letters beside it.
+        let shown = slice(page, range.clone());
+        let start = range.start + if shown.starts_with("\\ ") { 2 } else { 0 };
+        let end = range.end - if shown.ends_with("\\ ") { 2 } else { 0 };
+        let range = start..end;
         if !range.is_empty() {
             pieces.push(Inline {
                 kind: InlineKind::Text(Cow::Borrowed(slice(page, range.clone()))),

@@ -187,7 +187,7 @@ fn with_document<T>(page: &Page<'_>, read: impl FnOnce(Document<'_>) -> T) -> T 
         return read(tree.document());
     }
     let ends = |ending: &str| page.path.to_ascii_lowercase().ends_with(ending);
-    if ends(".rst") || page.text.contains("\n.. http:") {
+    if ends(".rst") || page.text.contains("\n.. http:") || ends(".txt") && rst::is_marked(page.text) {
         return read(rst::parse(page.text));
     }
     if ends(".adoc") || ends(".asciidoc") || ends(".txt") && asciidoc::is_asciidoc(page.text) {

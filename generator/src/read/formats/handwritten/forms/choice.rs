@@ -51,7 +51,7 @@ pub(in super::super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<F
     let leads = |found: &Found| found.told_at.as_ref().is_some_and(|place| told.contains(place));
     let live: Vec<&Found> = found
         .iter()
-        .filter(|found| !leads(found))
+        .filter(|found| !leads(found) && !is_of_letters(found))
         .filter(|found| !places.is_elsewhere(found.part))
         .filter(|found| {
             let may_be_example = found.form < Form::Code || matches!(found.form, Form::Raw | Form::Command);
@@ -131,6 +131,12 @@ pub(in super::super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<F
         kept.extend(told_in_examples(&kept, found, &places));
     }
     unique(kept)
+}
+
+/// Whether a path speaks of any: `/files/a/b`. Of 43 sets none has such a path.
+fn is_of_letters(found: &Found) -> bool {
+    let of_letters = |path: &String| path.contains("/a/b/") || path.ends_with("/a/b");
+    found.target.paths.iter().any(of_letters)
 }
 
 /// What examples show of the operations that an index names, where nothing else tells of them.

@@ -67,7 +67,8 @@ pub(in super::super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec
             continue;
         }
         let heading = title_of(parts, start, one.part);
-        let end = if is_index {
+        let several = one.form == Form::Path && has_several(found, at);
+        let end = if is_index || several {
             one.part
         } else {
             end_of(parts, start, one.part, next)
@@ -80,13 +81,20 @@ pub(in super::super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec
                 .and_then(Part::heading)
                 .map(|(_, text)| without_number(strip_attributes(text)).to_owned()),
             heading,
-            bare: is_index,
+            bare: is_index || several,
             beside: Vec::new(),
         });
     }
     share(parts, &mut sections);
     beside(&mut sections);
     sections
+}
+
+/// Whether a part shows several methods of a path: nothing tells which of them what follows is about.
+fn has_several(found: &[Found], at: usize) -> bool {
+    let part = |at: usize| found.get(at).map(|one| one.part);
+    let before = at.checked_sub(1).and_then(part);
+    before == part(at) || part(at + 1) == part(at)
 }
 
 /// Operations that share their parts stand so near to each other.

@@ -76,7 +76,11 @@ fn add<'d, 'a>(items: &'d [Vec<Block<'a>>], above: &str, calls: &mut Vec<Nested<
         let told = item.get(1..).unwrap_or_default();
         match call(code) {
             Some((method, path)) => {
-                let path = if path == "/" && !above.is_empty() { "" } else { path };
+                let path = if path == "/" && !above.is_empty() {
+                    ""
+                } else {
+                    path
+                };
                 let range = match item.first().map(|first| &first.kind) {
                     Some(BlockKind::Paragraph(content)) => range_of(content),
                     _ => None,
