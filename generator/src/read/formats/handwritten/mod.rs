@@ -248,6 +248,7 @@ fn read_document<T>(
         false => calls::find(page, &parts, title),
     };
     let found = forms::prefix::whole(page, &parts, forms::choice::choose(&parts, &shown));
+    let found = forms::stand_ins::named(&parts, found);
     let sections = forms::sections::sections(&parts, &found);
     let (models, is_model) = models::model::models(page, &parts, &sections, title);
     let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);

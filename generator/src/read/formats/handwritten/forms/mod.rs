@@ -15,6 +15,7 @@ mod rpc;
 pub(super) mod sections;
 mod served;
 pub(super) mod shares;
+pub(super) mod stand_ins;
 mod table;
 mod tag;
 mod titles;

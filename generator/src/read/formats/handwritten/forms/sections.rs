@@ -71,7 +71,11 @@ pub(in super::super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec
         let end = if is_index || several {
             one.part
         } else {
-            end_of(parts, start, one.part, next)
+            let end = end_of(parts, start, one.part, next);
+            match one.form {
+                Form::Command if start == one.part => before_names(parts, start + 1..end),
+                _ => end,
+            }
         };
         sections.push(Section {
             found: one.clone(),
@@ -260,6 +264,13 @@ fn title_of(parts: &[Part<'_, '_>], start: usize, call: usize) -> Option<usize> 
 /// Whether a heading names something of its own.
 fn names((level, text): (u8, &str)) -> bool {
     level < BOLD && role(text) == Role::None
+}
+
+/// Where the first heading of parts stands that names something: below a command without a heading of its own, that is something else.
+fn before_names(parts: &[Part<'_, '_>], mut own: std::ops::Range<usize>) -> usize {
+    let end = own.end;
+    own.find(|&at| parts.get(at).and_then(Part::heading).is_some_and(names))
+        .unwrap_or(end)
 }
 
 fn end_of(parts: &[Part<'_, '_>], start: usize, call: usize, next: usize) -> usize {
