@@ -75,7 +75,7 @@ pub(super) fn is_of_operations(table: &Table<'_>) -> bool {
 /// Whether the rows of a table without a header are labels with what they tell of the whole: `Type: | public`.
 pub(super) fn is_of_labels(table: &Table<'_>) -> bool {
     let is_label = |row: &Row<'_>| {
-        let first = row.cells.first().map(|cell| cell.plain());
+        let first = row.cells.first().map(Cell::plain);
         let first = first.as_deref().unwrap_or_default();
         first.starts_with(char::is_uppercase) && first.trim_end().ends_with(':')
     };
