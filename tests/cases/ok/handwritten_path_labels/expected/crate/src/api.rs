@@ -81,7 +81,7 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
-    /// Route: `/boats/:id/sink`
+    /// `GET /boats/{id}`
     ///
     /// Gives any JSON value, as the function [`a_boat`](crate::operations::default::a_boat).
     #[inline]

@@ -39,7 +39,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`a_boat`](Client::a_boat) `GET /boats/{id}`: Route: `/boats/:id/sink`\n- [`list_boats`](Client::list_boats) `GET /boats`: All boats, one page at a time.\n- [`sink_a_boat`](Client::sink_a_boat) `POST /boats/{id}/sink`\n- [`call`](Client::call) `GET /ports/boats`"
+    doc = "\n- [`a_boat`](Client::a_boat) `GET /boats/{id}`\n- [`list_boats`](Client::list_boats) `GET /boats`: All boats, one page at a time.\n- [`sink_a_boat`](Client::sink_a_boat) `POST /boats/{id}/sink`\n- [`call`](Client::call) `GET /ports/boats`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

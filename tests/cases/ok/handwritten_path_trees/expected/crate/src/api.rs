@@ -6,9 +6,12 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
+use crate::models::IndexPostLocksRequest;
 use crate::models::requests::{
-    DeleteApiPortsCodeRequest, DeleteSessionsIdRequest, GetApiBoatsIdRequest,
-    IndexGetLocksIdRequest, IndexPostLocksIdCloseRequest, IndexPostLocksIdOpenRequest,
+    BooksDeleteBooksBookIdRequest, BooksGetBooksBookIdRequest,
+    BooksPostBooksQueryPhraseRequest, DeleteApiPortsCodeRequest, DeleteSessionsIdRequest,
+    GetApiBoatsIdRequest, GetWordsQueryPhraseRequest, IndexGetLocksIdRequest,
+    IndexPostLocksIdCloseRequest, IndexPostLocksIdOpenRequest, OneGateRequest,
     PostSessionsRequest,
 };
 
@@ -81,6 +84,55 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
+    /// `GET /open_gates/of_today`
+    ///
+    /// Gives any JSON value, as the function [`all_gates`](crate::operations::default::all_gates).
+    #[inline]
+    pub fn all_gates(&self) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::all_gates(self)
+    }
+
+    /// For books there are:
+    ///
+    /// Gives any JSON value, as the function [`books`](crate::operations::default::books).
+    #[inline]
+    pub fn books(&self) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::books(self)
+    }
+
+    /// `DELETE /books/{book_id}`
+    ///
+    /// Gives nothing, as the function [`books_delete_books_book_id`](crate::operations::default::books_delete_books_book_id).
+    #[inline]
+    pub fn books_delete_books_book_id(
+        &self,
+        request: &BooksDeleteBooksBookIdRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::books_delete_books_book_id(self, request)
+    }
+
+    /// For books there are:
+    ///
+    /// Gives any JSON value, as the function [`books_get_books_book_id`](crate::operations::default::books_get_books_book_id).
+    #[inline]
+    pub fn books_get_books_book_id(
+        &self,
+        request: &BooksGetBooksBookIdRequest,
+    ) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::books_get_books_book_id(self, request)
+    }
+
+    /// `POST /books/query/{phrase}`
+    ///
+    /// Gives any JSON value, or nothing, as the function [`books_post_books_query_phrase`](crate::operations::default::books_post_books_query_phrase).
+    #[inline]
+    pub fn books_post_books_query_phrase(
+        &self,
+        request: &BooksPostBooksQueryPhraseRequest,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::books_post_books_query_phrase(self, request)
+    }
+
     /// `DELETE /api/ports/{code}`
     ///
     /// Gives nothing, as the function [`delete_api_ports_code`](crate::operations::default::delete_api_ports_code).
@@ -114,6 +166,17 @@ impl Client {
         crate::operations::default::get_api_boats_id(self, request)
     }
 
+    /// Finds words. The phrase must be one of the trade.
+    ///
+    /// Gives any JSON value, as the function [`get_words_query_phrase`](crate::operations::default::get_words_query_phrase).
+    #[inline]
+    pub fn get_words_query_phrase(
+        &self,
+        request: &GetWordsQueryPhraseRequest,
+    ) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::get_words_query_phrase(self, request)
+    }
+
     /// all locks
     ///
     /// Gives any JSON value, as the function [`index`](crate::operations::default::index).
@@ -132,6 +195,17 @@ impl Client {
         request: &IndexGetLocksIdRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
         crate::operations::default::index_get_locks_id(self, request)
+    }
+
+    /// build one ({"name": "west", "gates": 2})
+    ///
+    /// Gives any JSON value, or nothing, as the function [`index_post_locks`](crate::operations::default::index_post_locks).
+    #[inline]
+    pub fn index_post_locks(
+        &self,
+        body: Option<&IndexPostLocksRequest>,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::index_post_locks(self, body)
     }
 
     /// open or close a lock
@@ -154,6 +228,17 @@ impl Client {
         request: &IndexPostLocksIdOpenRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::index_post_locks_id_open(self, request)
+    }
+
+    /// `GET /_gates/_list/{gate_id}`
+    ///
+    /// Gives any JSON value, as the function [`one_gate`](crate::operations::default::one_gate).
+    #[inline]
+    pub fn one_gate(
+        &self,
+        request: &OneGateRequest,
+    ) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::one_gate(self, request)
     }
 
     /// `POST /api/boats`

@@ -6,6 +6,14 @@ use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
     Example {
+        operation: "Books DELETE /books/{book_id}",
+        method: "DELETE",
+        path: "/books/{book_id}",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
+    Example {
         operation: "DELETE /api/ports/:code",
         method: "DELETE",
         path: "/api/ports/{code}",

@@ -8,7 +8,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_path_trees::Client::new("https://api.example.com")?;
-//! let answer = client.index().await?;
+//! let answer = client.books().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,7 +21,7 @@
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_path_trees::Client::new("https://api.example.com")?;
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.index().timeout(limit).await {
+//! match client.books().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.
@@ -33,7 +33,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`delete_api_ports_code`](Client::delete_api_ports_code) `DELETE /api/ports/{code}`\n- [`delete_sessions_id`](Client::delete_sessions_id) `DELETE /sessions/{ID}`: A file of the keeper, say \\\"/a/b/c\\\", is had so:\n- [`get_api_boats_id`](Client::get_api_boats_id) `GET /api/boats/{id}`\n- [`index`](Client::index) `GET /locks`: all locks\n- [`index_get_locks_id`](Client::index_get_locks_id) `GET /locks/{id}`: one lock\n- [`index_post_locks_id_close`](Client::index_post_locks_id_close) `POST /locks/{id}/close`: open or close a lock\n- [`index_post_locks_id_open`](Client::index_post_locks_id_open) `POST /locks/{id}/open`: open or close a lock\n- [`post_api_boats`](Client::post_api_boats) `POST /api/boats`\n- [`post_sessions`](Client::post_sessions) `POST /sessions`: Closing one"
+    doc = "\n- [`all_gates`](Client::all_gates) `GET /open_gates/of_today`\n- [`books`](Client::books) `GET /books`: For books there are:\n- [`books_delete_books_book_id`](Client::books_delete_books_book_id) `DELETE /books/{book_id}`\n- [`books_get_books_book_id`](Client::books_get_books_book_id) `GET /books/{book_id}`: For books there are:\n- [`books_post_books_query_phrase`](Client::books_post_books_query_phrase) `POST /books/query/{phrase}`\n- [`delete_api_ports_code`](Client::delete_api_ports_code) `DELETE /api/ports/{code}`\n- [`delete_sessions_id`](Client::delete_sessions_id) `DELETE /sessions/{ID}`: A file of the keeper, say \\\"/a/b/c\\\", is had so:\n- [`get_api_boats_id`](Client::get_api_boats_id) `GET /api/boats/{id}`\n- [`get_words_query_phrase`](Client::get_words_query_phrase) `GET /words/query/{phrase}`: Finds words. The phrase must be one of the trade.\n- [`index`](Client::index) `GET /locks`: all locks\n- [`index_get_locks_id`](Client::index_get_locks_id) `GET /locks/{id}`: one lock\n- [`index_post_locks`](Client::index_post_locks) `POST /locks`: build one (\\{\\\"name\\\": \\\"west\\\", \\\"gates\\\": 2\\})\n- [`index_post_locks_id_close`](Client::index_post_locks_id_close) `POST /locks/{id}/close`: open or close a lock\n- [`index_post_locks_id_open`](Client::index_post_locks_id_open) `POST /locks/{id}/open`: open or close a lock\n- [`one_gate`](Client::one_gate) `GET /_gates/_list/{gate_id}`\n- [`post_api_boats`](Client::post_api_boats) `POST /api/boats`\n- [`post_sessions`](Client::post_sessions) `POST /sessions`: Closing one"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

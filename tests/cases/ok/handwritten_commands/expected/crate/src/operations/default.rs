@@ -9,6 +9,8 @@ use crate::models::requests::LampsRequest;
 
 /// Light one:
 ///
+/// What the keeper writes down:
+///
 /// `POST /lamps/{lamp_id}/light`
 ///
 /// Method and path assumed by `operation-from-command`.

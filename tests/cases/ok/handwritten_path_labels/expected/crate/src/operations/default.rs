@@ -8,8 +8,6 @@ use crate::models::requests::{
     ABoatRequest, CallRequest, ListBoatsRequest, SinkABoatRequest,
 };
 
-/// Route: `/boats/:id/sink`
-///
 /// `GET /boats/{id}`
 ///
 /// Method and path assumed by `operation-from-call`.

@@ -3,3 +3,34 @@
 //! The models of the API.
 
 pub mod requests;
+
+use crate::client::{Extra, Number};
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct IndexPostLocksRequest {
+    pub gates: Option<Number>,
+    pub name: Option<String>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+impl IndexPostLocksRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`gates`](Self::gates).
+    #[must_use]
+    pub fn with_gates(mut self, gates: impl Into<Number>) -> Self {
+        self.gates = Some(gates.into());
+        self
+    }
+
+    /// Sets [`name`](Self::name).
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+}

@@ -2,6 +2,48 @@
 
 //! The requests of operations.
 
+/// The request of `Books DELETE /books/{book_id}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BooksDeleteBooksBookIdRequest {
+    /// The path parameter `book_id`.
+    pub book_id: String,
+}
+
+impl BooksDeleteBooksBookIdRequest {
+    /// A value of all that must be there.
+    pub fn new(book_id: impl Into<String>) -> Self {
+        Self { book_id: book_id.into() }
+    }
+}
+
+/// The request of `Books GET /books/{book_id}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BooksGetBooksBookIdRequest {
+    /// The path parameter `book_id`.
+    pub book_id: String,
+}
+
+impl BooksGetBooksBookIdRequest {
+    /// A value of all that must be there.
+    pub fn new(book_id: impl Into<String>) -> Self {
+        Self { book_id: book_id.into() }
+    }
+}
+
+/// The request of `Books POST /books/query/{phrase}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BooksPostBooksQueryPhraseRequest {
+    /// The path parameter `phrase`.
+    pub phrase: String,
+}
+
+impl BooksPostBooksQueryPhraseRequest {
+    /// A value of all that must be there.
+    pub fn new(phrase: impl Into<String>) -> Self {
+        Self { phrase: phrase.into() }
+    }
+}
+
 /// The request of `DELETE /api/ports/:code`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DeleteApiPortsCodeRequest {
@@ -44,6 +86,20 @@ impl GetApiBoatsIdRequest {
     }
 }
 
+/// The request of `GET /words/query/phrase`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetWordsQueryPhraseRequest {
+    /// The path parameter `phrase`.
+    pub phrase: String,
+}
+
+impl GetWordsQueryPhraseRequest {
+    /// A value of all that must be there.
+    pub fn new(phrase: impl Into<String>) -> Self {
+        Self { phrase: phrase.into() }
+    }
+}
+
 /// The request of `Index GET /locks/{id}`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct IndexGetLocksIdRequest {
@@ -83,6 +139,20 @@ impl IndexPostLocksIdOpenRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
+    }
+}
+
+/// The request of `One gate`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OneGateRequest {
+    /// The path parameter `gate_id`.
+    pub gate_id: String,
+}
+
+impl OneGateRequest {
+    /// A value of all that must be there.
+    pub fn new(gate_id: impl Into<String>) -> Self {
+        Self { gate_id: gate_id.into() }
     }
 }
 

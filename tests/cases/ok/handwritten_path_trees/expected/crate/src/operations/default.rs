@@ -4,11 +4,102 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
+use crate::models::IndexPostLocksRequest;
 use crate::models::requests::{
-    DeleteApiPortsCodeRequest, DeleteSessionsIdRequest, GetApiBoatsIdRequest,
-    IndexGetLocksIdRequest, IndexPostLocksIdCloseRequest, IndexPostLocksIdOpenRequest,
+    BooksDeleteBooksBookIdRequest, BooksGetBooksBookIdRequest,
+    BooksPostBooksQueryPhraseRequest, DeleteApiPortsCodeRequest, DeleteSessionsIdRequest,
+    GetApiBoatsIdRequest, GetWordsQueryPhraseRequest, IndexGetLocksIdRequest,
+    IndexPostLocksIdCloseRequest, IndexPostLocksIdOpenRequest, OneGateRequest,
     PostSessionsRequest,
 };
+
+/// `GET /open_gates/of_today`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn all_gates(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
+    client
+        .operation("All gates", Method::GET, "/open_gates/of_today")
+        .answer_json("2XX", "")
+}
+
+/// For books there are:
+///
+/// `GET /books`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn books(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
+    client.operation("Books", Method::GET, "/books").answer_json("2XX", "")
+}
+
+/// `DELETE /books/{book_id}`
+///
+/// Gives nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn books_delete_books_book_id(
+    client: &Client,
+    request: &BooksDeleteBooksBookIdRequest,
+) -> Call<Response<()>, NoError> {
+    let mut call = client
+        .operation("Books DELETE /books/{book_id}", Method::DELETE, "/books/{book_id}");
+    call.segment("book_id", &request.book_id);
+    call.answer_empty("2XX", "")
+}
+
+/// For books there are:
+///
+/// `GET /books/{book_id}`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn books_get_books_book_id(
+    client: &Client,
+    request: &BooksGetBooksBookIdRequest,
+) -> Call<Response<serde_json::Value>, NoError> {
+    let mut call = client
+        .operation("Books GET /books/{book_id}", Method::GET, "/books/{book_id}");
+    call.segment("book_id", &request.book_id);
+    call.answer_json("2XX", "")
+}
+
+/// `POST /books/query/{phrase}`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn books_post_books_query_phrase(
+    client: &Client,
+    request: &BooksPostBooksQueryPhraseRequest,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client
+        .operation(
+            "Books POST /books/query/{phrase}",
+            Method::POST,
+            "/books/query/{phrase}",
+        );
+    call.segment("phrase", &request.phrase);
+    call.answer_json_if_any("2XX", "")
+}
 
 /// `DELETE /api/ports/{code}`
 ///
@@ -68,6 +159,26 @@ pub fn get_api_boats_id(
     call.answer_json("2XX", "")
 }
 
+/// Finds words. The phrase must be one of the trade.
+///
+/// `GET /words/query/{phrase}`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn get_words_query_phrase(
+    client: &Client,
+    request: &GetWordsQueryPhraseRequest,
+) -> Call<Response<serde_json::Value>, NoError> {
+    let mut call = client
+        .operation("GET /words/query/phrase", Method::GET, "/words/query/{phrase}");
+    call.segment("phrase", &request.phrase);
+    call.answer_json("2XX", "")
+}
+
 /// all locks
 ///
 /// `GET /locks`
@@ -99,6 +210,28 @@ pub fn index_get_locks_id(
     let mut call = client.operation("Index GET /locks/{id}", Method::GET, "/locks/{id}");
     call.segment("id", &request.id);
     call.answer_json("2XX", "")
+}
+
+/// build one ({"name": "west", "gates": 2})
+///
+/// `POST /locks`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn index_post_locks(
+    client: &Client,
+    body: Option<&IndexPostLocksRequest>,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client.operation("Index POST /locks", Method::POST, "/locks");
+    if let Some(body) = body {
+        call.json(body);
+    }
+
+    call.answer_json_if_any("2XX", "")
 }
 
 /// open or close a lock
@@ -139,6 +272,23 @@ pub fn index_post_locks_id_open(
         .operation("Index POST /locks/{id}/open", Method::POST, "/locks/{id}/open");
     call.segment("id", &request.id);
     call.answer_json_if_any("2XX", "")
+}
+
+/// `GET /_gates/_list/{gate_id}`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn one_gate(
+    client: &Client,
+    request: &OneGateRequest,
+) -> Call<Response<serde_json::Value>, NoError> {
+    let mut call = client.operation("One gate", Method::GET, "/_gates/_list/{gate_id}");
+    call.segment("gate_id", &request.gate_id);
+    call.answer_json("2XX", "")
 }
 
 /// `POST /api/boats`

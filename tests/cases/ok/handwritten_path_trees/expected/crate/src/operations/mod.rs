@@ -4,12 +4,20 @@
 
 pub mod default;
 
+pub use crate::operations::default::all_gates;
+pub use crate::operations::default::books;
+pub use crate::operations::default::books_delete_books_book_id;
+pub use crate::operations::default::books_get_books_book_id;
+pub use crate::operations::default::books_post_books_query_phrase;
 pub use crate::operations::default::delete_api_ports_code;
 pub use crate::operations::default::delete_sessions_id;
 pub use crate::operations::default::get_api_boats_id;
+pub use crate::operations::default::get_words_query_phrase;
 pub use crate::operations::default::index;
 pub use crate::operations::default::index_get_locks_id;
+pub use crate::operations::default::index_post_locks;
 pub use crate::operations::default::index_post_locks_id_close;
 pub use crate::operations::default::index_post_locks_id_open;
+pub use crate::operations::default::one_gate;
 pub use crate::operations::default::post_api_boats;
 pub use crate::operations::default::post_sessions;
