@@ -153,6 +153,11 @@ fn line_pieces<'a>(
 ) {
     let (mut at, mut plain) = (range.start, range.start);
     let flush = |pieces: &mut Vec<Inline<'a>>, range: Range<usize>| {
+        // A blank behind a backslash only parts a mark from the letters beside it.
+        let shown = slice(page, range.clone());
+        let start = range.start + if shown.starts_with("\\ ") { 2 } else { 0 };
+        let end = range.end - if shown.ends_with("\\ ") { 2 } else { 0 };
+        let range = start..end;
         if !range.is_empty() {
             pieces.push(Inline {
                 kind: InlineKind::Text(Cow::Borrowed(slice(page, range.clone()))),
@@ -189,9 +194,10 @@ fn line_pieces<'a>(
             if let Some((mark, make)) = marks
                 .iter()
                 .find(|(mark, _)| rest.starts_with(mark) && !hopeless.contains(mark))
+                .filter(|(mark, _)| *mark != WITHIN_WORDS || !ends_word(slice(page, plain..at)))
             {
                 let inner = rest.get(mark.len()..).unwrap_or_default();
-                match inner.find(mark).filter(|end| *end > 0) {
+                match close(inner, mark).filter(|end| *end > 0) {
                     Some(end) => {
                         flush(pieces, plain..at);
                         let own = at..at + mark.len() * 2 + end;
@@ -210,6 +216,23 @@ fn line_pieces<'a>(
         at += first.len_utf8();
     }
     flush(pieces, plain..range.end);
+}
+
+/// The mark that words hold, too: `sails_of`.
+const WITHIN_WORDS: &str = "_";
+
+fn ends_word(text: &str) -> bool {
+    text.ends_with(char::is_alphanumeric)
+}
+
+/// Where a mark is closed; within a word none is.
+fn close(inner: &str, mark: &str) -> Option<usize> {
+    let goes_on = |end: usize| {
+        let behind = inner.get(end + mark.len()..).unwrap_or_default();
+        behind.starts_with(char::is_alphanumeric)
+    };
+    let mut ends = inner.match_indices(mark).map(|(end, _)| end);
+    ends.find(|end| mark != WITHIN_WORDS || !goes_on(*end))
 }
 
 /// A paragraph of these pieces.

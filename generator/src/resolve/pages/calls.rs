@@ -30,7 +30,7 @@ pub(super) fn settle(pages: &mut [Evidence]) {
             page.operations = by_rule(calls, rules::OPERATION_FROM_CALL);
         }
         let commands = std::mem::take(&mut page.commands);
-        if operations + calls_of_all == 0 {
+        if operations == 0 && page.operations.is_empty() {
             page.operations = by_rule(commands, rules::OPERATION_FROM_COMMAND);
         }
     }

@@ -187,7 +187,7 @@ fn with_document<T>(page: &Page<'_>, read: impl FnOnce(Document<'_>) -> T) -> T 
         return read(tree.document());
     }
     let ends = |ending: &str| page.path.to_ascii_lowercase().ends_with(ending);
-    if ends(".rst") || page.text.contains("\n.. http:") {
+    if ends(".rst") || page.text.contains("\n.. http:") || ends(".txt") && rst::is_marked(page.text) {
         return read(rst::parse(page.text));
     }
     if ends(".adoc") || ends(".asciidoc") || ends(".txt") && asciidoc::is_asciidoc(page.text) {
@@ -248,6 +248,7 @@ fn read_document<T>(
         false => calls::find(page, &parts, title),
     };
     let found = forms::prefix::whole(page, &parts, forms::choice::choose(&parts, &shown));
+    let found = forms::stand_ins::named(&parts, found);
     let sections = forms::sections::sections(&parts, &found);
     let (models, is_model) = models::model::models(page, &parts, &sections, title);
     let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);

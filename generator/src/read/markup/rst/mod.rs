@@ -53,6 +53,18 @@ const PASSED_OVER: &[&str] = &[
     "rubric",
 ];
 
+/// Whether a text has a directive or a place of this markup: `.. contents::`, `.. _boats:`.
+pub fn is_marked(text: &str) -> bool {
+    let mut marks = text.lines().filter_map(|line| line.strip_prefix(".. "));
+    marks.any(|mark| {
+        let is_name = |name: &str| {
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+        };
+        mark.split_once("::").is_some_and(|(name, _)| is_name(name))
+            || mark.starts_with('_') && mark.ends_with(':')
+    })
+}
+
 /// Parses a page.
 pub fn parse(text: &str) -> Document<'_> {
     let mut parser = Parser {

@@ -50,11 +50,13 @@ pub(super) fn table<'a>(
                     rows.push(row);
                 }
             }
+            // Without a header, a simple table has two rulers, and a blank line ends it.
+            let is_end = lines.get(used).is_none_or(Line::is_blank);
+            if !is_grid && (rulers == 3 || is_end) {
+                break;
+            }
             if is_grid && text.starts_with("+=") || !is_grid && rulers == 2 {
                 header = rows.len();
-            }
-            if !is_grid && rulers == 3 {
-                break;
             }
             continue;
         }

@@ -10,7 +10,7 @@ use crate::read::formats::handwritten::forms::labels::{METHOD_LABELS, PATH_LABEL
 use crate::read::formats::handwritten::types::Types;
 use crate::read::formats::handwritten::words::template::method;
 use crate::read::formats::handwritten::words::text::prose;
-use crate::read::markup::{Cell, Table};
+use crate::read::markup::{Cell, Row, Table};
 use crate::read::reader::Page;
 
 /// What the value of a key is.
@@ -70,6 +70,17 @@ pub(super) fn is_of_operations(table: &Table<'_>) -> bool {
         .next()
         .is_some_and(|title| matches!(title.as_str(), "method" | "methods"))
         && titles().any(|title| matches!(title.as_str(), "return type" | "returns"))
+}
+
+/// Whether the rows of a table without a header are labels with what they tell of the whole: `Type: | public`.
+pub(super) fn is_of_labels(table: &Table<'_>) -> bool {
+    let is_label = |row: &Row<'_>| {
+        let first = row.cells.first().map(Cell::plain);
+        let first = first.as_deref().unwrap_or_default();
+        first.starts_with(char::is_uppercase) && first.trim_end().ends_with(':')
+    };
+    let is_bare = table.header.iter().all(|cell| cell.plain().trim().is_empty());
+    is_bare && !table.rows.is_empty() && table.rows.iter().all(is_label)
 }
 
 /// Whether a table tells method and path of the call itself.

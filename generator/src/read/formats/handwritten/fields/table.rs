@@ -23,7 +23,7 @@ pub(in crate::read::formats::handwritten) fn of_table(
     table: &Table<'_>,
 ) -> (Vec<Raw>, Columns) {
     let columns = columns(table);
-    if pairs::is_of_call(table) || pairs::is_of_operations(table) {
+    if pairs::is_of_call(table) || pairs::is_of_operations(table) || pairs::is_of_labels(table) {
         return (Vec::new(), columns);
     }
     let Some(name) = columns

@@ -9,6 +9,7 @@ use super::found::{Form, Found};
 use crate::read::formats::handwritten::page::parts::{BOLD, Kind, Part, enter};
 use crate::read::formats::handwritten::words::links::place;
 use crate::read::formats::handwritten::words::roles::{Role, role};
+use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
 
 /// Headings under which nothing is defined: change logs and deprecations 12 sets, webhooks and events 22.
 const ELSEWHERE: &[&str] = &[
@@ -51,7 +52,7 @@ pub(in super::super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<F
     let leads = |found: &Found| found.told_at.as_ref().is_some_and(|place| told.contains(place));
     let live: Vec<&Found> = found
         .iter()
-        .filter(|found| !leads(found))
+        .filter(|found| !leads(found) && !is_of_letters(found))
         .filter(|found| !places.is_elsewhere(found.part))
         .filter(|found| {
             let may_be_example = found.form < Form::Code || matches!(found.form, Form::Raw | Form::Command);
@@ -127,10 +128,67 @@ pub(in super::super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<F
             });
         }
     }
+    let listed = alone_in_lists(parts, &live, &kept, &places);
+    kept.extend(listed);
     if index_only {
         kept.extend(told_in_examples(&kept, found, &places));
     }
     unique(kept)
+}
+
+/// A list of fewer calls says no more than a sentence.
+const FEWEST: usize = 3;
+
+/// The calls of lists of nothing but calls, where a heading has no other and the page tells of none of them elsewhere.
+fn alone_in_lists(parts: &[Part<'_, '_>], live: &[&Found], kept: &[Found], places: &Places) -> Vec<Found> {
+    let is_told = |one: &Found| {
+        let same = |kept: &Found| kept.method == one.method && kept.target.paths == one.target.paths;
+        let section = places.section(one.part);
+        kept.iter()
+            .any(|kept| same(kept) || places.section(kept.part) == section)
+    };
+    let mut listed = Vec::new();
+    for own in live.chunk_by(|one, next| one.part == next.part) {
+        let items = match own
+            .first()
+            .and_then(|one| parts.get(one.part))
+            .map(|part| &part.kind)
+        {
+            Some(Kind::Items(items)) if items.len() >= FEWEST && items.len() == own.len() => items,
+            _ => continue,
+        };
+        if items.iter().all(|item| is_bare(item)) && !own.iter().any(|one| is_told(one)) {
+            let form = Form::Line;
+            listed.extend(own.iter().map(|one| Found {
+                form,
+                ..(*one).clone()
+            }));
+        }
+    }
+    listed
+}
+
+/// Whether an item is nothing but code.
+fn is_bare(item: &[Block<'_>]) -> bool {
+    match item {
+        [only] => match &only.kind {
+            BlockKind::Paragraph(content) => matches!(
+                content.as_slice(),
+                [Inline {
+                    kind: InlineKind::Code(_),
+                    ..
+                }]
+            ),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether a path speaks of any: `/files/a/b`. Of 43 sets none has such a path.
+fn is_of_letters(found: &Found) -> bool {
+    let of_letters = |path: &String| path.contains("/a/b/") || path.ends_with("/a/b");
+    found.target.paths.iter().any(of_letters)
 }
 
 /// What examples show of the operations that an index names, where nothing else tells of them.

@@ -110,6 +110,18 @@ fn without_colon(line: &str) -> Option<(&str, &str)> {
     method(value).map(|_| (label, value))
 }
 
+/// The path of a line of nothing but a label and it: `Route: /x`.
+pub(super) fn labelled_path(text: &str) -> Option<Target> {
+    text.lines().find_map(|line| {
+        let (label, value) = line.split_once([':', '：'])?;
+        let value = value.trim().trim_matches(['`', '*', ' ']);
+        let is_path = (value.starts_with('/') && value.len() > 1 || value.contains("://"))
+            && !value.contains([' ', '`']);
+        let is_label = is_path && PATH_LABELS.contains(&words(label).as_str());
+        target(value).filter(|_| is_label)
+    })
+}
+
 /// A line of nothing but a label and a call: `Endpoint: GET /x`.
 pub(super) fn labelled_call(text: &str) -> Option<Call> {
     text.lines().find_map(|line| {

@@ -37,6 +37,11 @@ pub(super) fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
             Some(InlineKind::Code(_) | InlineKind::Strong(_) | InlineKind::Text(_))
         );
         let shown = shown.trim().trim_end_matches([':', '.', ' ']);
+        // The first line of a request, as plain text has it.
+        let (shown, form) = match shown.rsplit_once(' ') {
+            Some((front, "HTTP/1.1" | "HTTP/1.0")) => (front, Form::RawLine),
+            _ => (shown, Form::Line),
+        };
         let mut several = alternatives(line);
         if several.is_empty() && is_code {
             several = template::several(shown);
@@ -49,7 +54,7 @@ pub(super) fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
             break;
         };
         found = true;
-        push(Form::Line, call);
+        push(form, call);
     }
     if found {
         return;

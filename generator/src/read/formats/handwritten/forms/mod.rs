@@ -9,11 +9,13 @@ pub(super) mod command;
 pub(super) mod found;
 pub(super) mod labels;
 mod line;
+mod paths;
 pub(super) mod prefix;
 mod rpc;
 pub(super) mod sections;
 mod served;
 pub(super) mod shares;
+pub(super) mod stand_ins;
 mod table;
 mod tag;
 mod titles;
@@ -38,6 +40,17 @@ use titles::Titles;
 
 /// All that the parts of a page show.
 pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
+    let mut found = shown(page, parts);
+    let more = paths::paths(parts, &found);
+    if !more.is_empty() {
+        found.extend(more);
+        found.sort_by_key(|found| found.part);
+    }
+    found
+}
+
+/// What each part shows by itself.
+fn shown(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
     let is_rpc = is_rpc(page);
     let mut found: Vec<Found> = Vec::new();
     let mut titles = Titles::default();

@@ -56,7 +56,7 @@ pub(in super::super) fn whole(page: &Page<'_>, parts: &[Part<'_, '_>], mut found
 /// The beginning of paths that a part says, and where.
 fn said(page: &Page<'_>, part: &Part<'_, '_>) -> Option<(String, Span)> {
     let lines: Vec<String> = match &part.kind {
-        Kind::Text(content) => vec![prose(content).text],
+        Kind::Text(content) => vec![prose(content).text.replace('\n', " ")],
         Kind::Items(items) => items.iter().map(|item| prose_of(item).text).collect(),
         _ => return None,
     };
@@ -67,8 +67,15 @@ fn said(page: &Page<'_>, part: &Part<'_, '_>) -> Option<(String, Span)> {
     Some((prefix, Span::new(page.source, part.range.clone())))
 }
 
+/// Words behind a beginning that is left out.
+const LEFT_OUT: &[&str] = &["prefix is omitted", "prefix is left out", "prefix is not shown"];
+
 fn in_sentence(sentence: &str) -> Option<String> {
     let lower = sentence.to_lowercase();
+    let omitted = LEFT_OUT.iter().filter_map(|words| lower.find(words)).min();
+    if let Some(code) = omitted.and_then(|end| codes(sentence.get(..end)?).last()) {
+        return path(code);
+    }
     let at = SAYS.iter().filter_map(|words| lower.find(words)).min()?;
     let said = sentence.get(at..)?;
     let code = codes(said).next()?;
@@ -77,6 +84,10 @@ fn in_sentence(sentence: &str) -> Option<String> {
     if front.split_whitespace().any(|word| NEGATIONS.contains(&word)) {
         return None;
     }
+    path(code)
+}
+
+fn path(code: &str) -> Option<String> {
     let path = code.trim_end_matches('/');
     let is_path = path.len() > 1
         && path.starts_with('/')
@@ -100,6 +111,7 @@ mod tests {
             ("Base URL: `/v2/`", Some("/v2")),
             ("The base URL is `https://a.example`", None),
             ("Names start with `/`", None),
+            ("Below, the `/api` prefix is omitted from paths", Some("/api")),
             (
                 "Paths are prefixed with the harbour, but have no `/api/v1` before it",
                 None,

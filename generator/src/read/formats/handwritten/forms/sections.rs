@@ -67,10 +67,15 @@ pub(in super::super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec
             continue;
         }
         let heading = title_of(parts, start, one.part);
-        let end = if is_index {
+        let several = one.form == Form::Path && has_several(found, at);
+        let end = if is_index || several {
             one.part
         } else {
-            end_of(parts, start, one.part, next)
+            let end = end_of(parts, start, one.part, next);
+            match one.form {
+                Form::Command if start == one.part => before_names(parts, start + 1..end),
+                _ => end,
+            }
         };
         sections.push(Section {
             found: one.clone(),
@@ -80,13 +85,20 @@ pub(in super::super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec
                 .and_then(Part::heading)
                 .map(|(_, text)| without_number(strip_attributes(text)).to_owned()),
             heading,
-            bare: is_index,
+            bare: is_index || several,
             beside: Vec::new(),
         });
     }
     share(parts, &mut sections);
     beside(&mut sections);
     sections
+}
+
+/// Whether a part shows several methods of a path: nothing tells which of them what follows is about.
+fn has_several(found: &[Found], at: usize) -> bool {
+    let part = |at: usize| found.get(at).map(|one| one.part);
+    let before = at.checked_sub(1).and_then(part);
+    before == part(at) || part(at + 1) == part(at)
 }
 
 /// Operations that share their parts stand so near to each other.
@@ -252,6 +264,13 @@ fn title_of(parts: &[Part<'_, '_>], start: usize, call: usize) -> Option<usize> 
 /// Whether a heading names something of its own.
 fn names((level, text): (u8, &str)) -> bool {
     level < BOLD && role(text) == Role::None
+}
+
+/// Where the first heading of parts stands that names something: below a command without a heading of its own, that is something else.
+fn before_names(parts: &[Part<'_, '_>], mut own: std::ops::Range<usize>) -> usize {
+    let end = own.end;
+    own.find(|&at| parts.get(at).and_then(Part::heading).is_some_and(names))
+        .unwrap_or(end)
 }
 
 fn end_of(parts: &[Part<'_, '_>], start: usize, call: usize, next: usize) -> usize {

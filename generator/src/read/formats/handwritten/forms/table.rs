@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::found::Form;
 use super::labels::{Labelled, METHOD_LABELS, PATH_LABELS, words};
-use crate::read::formats::handwritten::words::template::{Target, call, method, target};
-use crate::read::formats::handwritten::words::text::{plain, prose};
-use crate::read::markup::{Inline, InlineKind, Row, Table};
+use crate::read::formats::handwritten::words::template::{Call, Target, call, method, target};
+use crate::read::formats::handwritten::words::text::{italic_variables, prose};
+use crate::read::markup::{Row, Table};
 
 /// A table of more paths than these is an index.
 const MOST_TOGETHER: usize = 4;
@@ -95,14 +95,16 @@ pub(super) fn table(
         return;
     }
     // `Endpoint | Description` with calls in the first column; a header that is a call itself.
-    let mut calls = Vec::new();
+    let (mut calls, mut rows) = (Vec::new(), 0);
     for row in &table.rows {
         let first = row
             .cells
             .first()
             .map(|cell| cell.plain().into_owned())
             .unwrap_or_default();
-        if let Some(call) = call(first.trim_matches('`')).filter(|call| call.rest.is_empty()) {
+        let of_row = all_calls(&first);
+        rows += usize::from(!of_row.is_empty());
+        for call in of_row {
             let said = Said {
                 text: row.cells.get(1).map(|cell| cell.plain().into_owned()),
                 told_at: leads_to(row),
@@ -110,7 +112,7 @@ pub(super) fn table(
             calls.push((call, row.range.clone(), said));
         }
     }
-    if calls.len() * 2 > table.rows.len() {
+    if rows * 2 > table.rows.len() {
         for (call, range, said) in calls {
             push(Form::Index, call.method, call.target, range, said);
         }
@@ -143,6 +145,22 @@ pub(super) fn table(
     }
 }
 
+/// The calls of a cell that holds nothing else: one, or several that are done with alike.
+fn all_calls(cell: &str) -> Vec<Call> {
+    let only = |text: &str| call(text.trim_matches(['`', ' '])).filter(|call| call.rest.is_empty());
+    if let Some(call) = only(cell) {
+        return vec![call];
+    }
+    let parts = cell
+        .split('\n')
+        .flat_map(|line| line.split(" and "))
+        .flat_map(|part| part.split(" or "));
+    let calls = parts
+        .map(str::trim)
+        .filter(|part| !part.is_empty() && !matches!(*part, "and" | "or"));
+    calls.map(only).collect::<Option<_>>().unwrap_or_default()
+}
+
 /// What the row of an index says of its operation.
 #[derive(Debug, Default)]
 pub(super) struct Said {
@@ -157,26 +175,4 @@ fn leads_to(row: &Row<'_>) -> Option<String> {
     links
         .map(|(_, url)| url)
         .find_map(|url| url.strip_prefix('#').map(str::to_owned))
-}
-
-/// The text of a cell in which italics are variables, as pages of HTML have them.
-fn italic_variables(content: &[Inline<'_>]) -> String {
-    let mut text = String::new();
-    for inline in content {
-        match &inline.kind {
-            InlineKind::Emphasis(inner) if !text.is_empty() && !text.ends_with(char::is_whitespace) => {
-                let inner = plain(inner);
-                // What stands in brackets is a remark: `/pets <i>(deprecated)</i>`.
-                if !inner.starts_with('(') {
-                    text.push('{');
-                    text.push_str(&inner);
-                    text.push('}');
-                }
-            }
-            InlineKind::Break => text.push('\n'),
-            InlineKind::Emphasis(_) => {}
-            _ => text.push_str(&plain(std::slice::from_ref(inline))),
-        }
-    }
-    text
 }

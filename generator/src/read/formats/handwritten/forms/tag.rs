@@ -52,10 +52,61 @@ pub(super) fn summary(source: &str) -> Option<Call> {
 /// A block of tags around nothing but a call: `<b>GET</b> <code>/x/<i>{id}</i></code>`.
 pub(super) fn untagged(source: &str) -> Option<Call> {
     let text = source.trim();
-    let is_short = text.len() < LONGEST && text.starts_with('<') && text.lines().count() == 1;
+    let is_short = text.len() < LONGEST && is_of_page(text) && text.lines().count() == 1;
     let text = is_short.then(|| html::untagged(text))?;
     call(&text).filter(|call| call.rest.is_empty())
 }
+
+/// Whether a text begins with a tag of a page or a component, not with an element of a value: `<request>`.
+fn is_of_page(text: &str) -> bool {
+    let Some(open) = text.strip_prefix('<') else {
+        return false;
+    };
+    let name = open
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    name.starts_with(|c: char| c.is_ascii_uppercase()) || TAGS.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// Tags that a line of text stands in.
+const TAGS: &[&str] = &[
+    "a",
+    "b",
+    "big",
+    "blockquote",
+    "center",
+    "code",
+    "dd",
+    "div",
+    "dt",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "i",
+    "kbd",
+    "label",
+    "li",
+    "p",
+    "pre",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "td",
+    "th",
+    "tt",
+    "u",
+    "var",
+];
 
 /// A block of more bytes is no line.
 const LONGEST: usize = 400;

@@ -106,6 +106,29 @@ fn of_all(text: &str) -> Option<&'static str> {
     method(first.trim_matches('`')).filter(|_| is_all)
 }
 
+/// The method of a request that a text speaks of: "send a `POST` request", "the method `PUT` is allowed".
+pub(super) fn requested(text: &str) -> Option<&'static str> {
+    let is_word = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_alphabetic());
+        matches!(word, "request" | "requests" | "method" | "Method")
+    };
+    let said = |word: &str| method(word.trim_matches(|c: char| !c.is_ascii_alphabetic()));
+    let mut words = text.split_whitespace();
+    let mut before = words.next()?;
+    for word in words {
+        let found = match (is_word(before), is_word(word)) {
+            (false, true) => said(before),
+            (true, false) => said(word),
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+        before = word;
+    }
+    None
+}
+
 /// Whether nothing but a remark stands behind a call.
 fn is_whole(call: &Call) -> bool {
     call.rest.is_empty() || call.rest.starts_with(['(', '-', '–', '—', '['])

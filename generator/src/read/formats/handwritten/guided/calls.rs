@@ -81,7 +81,7 @@ pub(in super::super) fn word(form: Form) -> profile::Form {
     match form {
         Form::Directive => profile::Form::Directive,
         Form::Component => profile::Form::Tag,
-        Form::Heading => profile::Form::Heading,
+        Form::Heading | Form::Path => profile::Form::Heading,
         Form::Code => profile::Form::Code,
         Form::Cells => profile::Form::Cells,
         Form::Line => profile::Form::Line,

@@ -2,6 +2,7 @@
 //!
 //! Takes the first line of a paragraph, makes the text of a heading. Knows no operation.
 
+use crate::read::formats::handwritten::rows::row::is_name;
 use crate::read::formats::handwritten::words::roles::{Role, is_label, qualified, status};
 use crate::read::formats::handwritten::words::text::{normal, plain};
 use crate::read::markup::{Inline, InlineKind};
@@ -12,6 +13,8 @@ pub(in super::super) struct Headed {
     pub text: String,
     /// Whether the line says no more than the heading.
     pub is_whole: bool,
+    /// So many pieces of the line are the heading alone.
+    pub skips: usize,
 }
 
 /// A line of more bytes is a sentence.
@@ -48,6 +51,16 @@ pub(in super::super) fn headed(line: &[Inline<'_>]) -> Option<Headed> {
     };
     let label = plain(first);
     let (role, _) = qualified(&label);
+    if role.is_request()
+        && let Some(skips) = before_field(line)
+    {
+        let (text, is_whole) = (label, false);
+        return Some(Headed {
+            text,
+            is_whole,
+            skips,
+        });
+    }
     let counts = role.is_request()
         || role.is_response()
         || matches!(role, Role::ResponseHeaders | Role::Errors | Role::ExampleRequest);
@@ -64,7 +77,22 @@ pub(in super::super) fn headed(line: &[Inline<'_>]) -> Option<Headed> {
     let announces = behind.starts_with(' ')
         && text.ends_with(':')
         && said.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
-    (is_whole || has_status || starts_with_status(said) || announces).then_some(Headed { text, is_whole })
+    let skips = 0;
+    (is_whole || has_status || starts_with_status(said) || announces).then_some(Headed {
+        text,
+        is_whole,
+        skips,
+    })
+}
+
+/// Where a field begins that stands behind its label: ``**Required parameters:** `id`: which boat``. In one of 48 sets: 12 fields right.
+fn before_field(line: &[Inline<'_>]) -> Option<usize> {
+    let code = |inline: &Inline<'_>| matches!(&inline.kind, InlineKind::Code(code) if is_name(code));
+    let at = line.iter().position(code)?;
+    let between = plain(line.get(1..at)?);
+    let behind = plain(line.get(at + 1..)?);
+    let is_label = between.trim_matches([':', '：', ' ']).is_empty();
+    (is_label && behind.trim_start().starts_with([':', '：'])).then_some(at)
 }
 
 /// Whether a text is a bracket with a status, a media type or a word of a heading in it.

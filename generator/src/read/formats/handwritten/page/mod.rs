@@ -6,6 +6,7 @@ pub(super) mod commented;
 pub(super) mod field_lists;
 pub(super) mod headed;
 pub(super) mod heads;
+mod nested;
 pub(super) mod parts;
 pub(super) mod preformatted;
 pub(super) mod wrapped;

@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use super::headed::headed;
+use super::nested;
 use crate::read::formats::handwritten::rows::row::is_name;
 use crate::read::formats::handwritten::words::roles::{Role, is_phrase, qualified};
 use crate::read::formats::handwritten::words::template::call;
-use crate::read::formats::handwritten::words::text::{plain, range_of};
+use crate::read::formats::handwritten::words::text::{italic_variables, plain, range_of};
 use crate::read::markup::{Block, BlockKind, Definition, Document, Inline, InlineKind, Table};
 
 /// Quotes in quotes are not looked at any deeper.
@@ -80,7 +81,7 @@ fn add<'d, 'a>(text: &'a str, blocks: &'d [Block<'a>], depth: usize, parts: &mut
             BlockKind::Heading { content, .. } if is_tab(content) => continue,
             BlockKind::Heading { level, content } => Kind::Heading {
                 level: *level,
-                text: plain(content),
+                text: heading_text(content),
             },
             BlockKind::Paragraph(content) => {
                 paragraph(content, &block.range, parts);
@@ -89,6 +90,19 @@ fn add<'d, 'a>(text: &'a str, blocks: &'d [Block<'a>], depth: usize, parts: &mut
             BlockKind::List(items) if depth < MAX_DEPTH && are_labelled(items) => {
                 for item in items {
                     add(text, item, depth + 1, parts);
+                }
+                continue;
+            }
+            BlockKind::List(items) if depth < MAX_DEPTH && nested::is_tree(items) => {
+                for call in nested::calls(items) {
+                    parts.push(Part {
+                        kind: Kind::Heading {
+                            level: BELOW_HEADINGS,
+                            text: call.text,
+                        },
+                        range: call.range,
+                    });
+                    add(text, call.told, depth + 1, parts);
                 }
                 continue;
             }
@@ -121,12 +135,26 @@ fn add<'d, 'a>(text: &'a str, blocks: &'d [Block<'a>], depth: usize, parts: &mut
     }
 }
 
-/// What terms are, where they are the headings of sections: calls, as Sphinx prints its directives, or labels of a call's parts.
+/// The text of a heading; in one that is a path, italics are variables: `/boats/*id*`.
+fn heading_text(content: &[Inline<'_>]) -> String {
+    let text = plain(content);
+    let has_italics = || {
+        content
+            .iter()
+            .any(|inline| matches!(inline.kind, InlineKind::Emphasis(_)))
+    };
+    match text.starts_with('/') && has_italics() {
+        true => italic_variables(content),
+        false => text,
+    }
+}
+
 /// Whether a heading is the name of a tab, as DocFX writes it: `# [HTTP](#tab/http)`.
 fn is_tab(content: &[Inline<'_>]) -> bool {
     matches!(content, [Inline { kind: InlineKind::Link { url, .. }, .. }] if url.starts_with("#tab/"))
 }
 
+/// What terms are, where they are the headings of sections: calls, as Sphinx prints its directives, or labels of a call's parts.
 fn level_of_terms(list: &[Definition<'_>]) -> Option<u8> {
     let all = |is: fn(&str) -> bool| {
         let mut names = list.iter().flat_map(|definition| &definition.terms);
@@ -221,7 +249,10 @@ fn paragraph<'d, 'a>(content: &'d [Inline<'a>], range: &Range<usize>, parts: &mu
             },
             range: range_of(first).unwrap_or_else(|| range.clone()),
         });
-        let told = if headed.is_whole { rest } else { content };
+        let told = match headed.is_whole {
+            true => rest,
+            false => content.get(headed.skips..).unwrap_or_default(),
+        };
         if let Some(range) = range_of(told) {
             paragraph_text(told, &range, parts);
         }
@@ -231,6 +262,14 @@ fn paragraph<'d, 'a>(content: &'d [Inline<'a>], range: &Range<usize>, parts: &mu
 }
 
 fn paragraph_text<'d, 'a>(content: &'d [Inline<'a>], range: &Range<usize>, parts: &mut Vec<Part<'d, 'a>>) {
+    if let Some(at) = label_within(content) {
+        let (front, rest) = content.split_at(at);
+        if let (Some(before), Some(after)) = (range_of(front), range_of(rest)) {
+            paragraph_text(front, &before, parts);
+            paragraph(rest, &after, parts);
+            return;
+        }
+    }
     let terms = lines_of_terms(content);
     let kind = if terms.is_empty() {
         Kind::Text(content)
@@ -241,6 +280,22 @@ fn paragraph_text<'d, 'a>(content: &'d [Inline<'a>], range: &Range<usize>, parts
         kind,
         range: range.clone(),
     });
+}
+
+/// Where a line begins that is a label of what is asked for, below lines of text: `**Parameters:**`.
+fn label_within(content: &[Inline<'_>]) -> Option<usize> {
+    let is_break = |inline: &Inline<'_>| matches!(inline.kind, InlineKind::Break);
+    let mut at = 0;
+    while let Some(end) = content.get(at..)?.iter().position(is_break) {
+        at += end + 1;
+        let line = content.get(at..)?.split(is_break).next()?;
+        let is_bold = matches!(line.first().map(|first| &first.kind), Some(InlineKind::Strong(_)));
+        let text = || plain(line.get(..1).unwrap_or_default());
+        if is_bold && qualified(&text()).0.is_request() && label_level(line) == Some(BOLD) {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// The terms of a list of definitions.

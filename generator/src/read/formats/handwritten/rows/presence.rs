@@ -3,6 +3,7 @@
 use docwright_schema::Stated;
 
 use super::row::Raw;
+use crate::read::formats::handwritten::words::languages;
 use crate::read::formats::handwritten::words::roles::{presence, role};
 use crate::read::formats::handwritten::words::text::normal;
 
@@ -28,6 +29,7 @@ enum Says {
 /// What a heading says of all fields below it.
 pub(in super::super) fn above(level: u8, text: &str) -> Option<Above> {
     let text = normal(text);
+    let text = languages::english(&text).unwrap_or(text);
     if text.ends_with(OF_ITEMS) {
         let says = Says::Items;
         return Some(Above { level, says });

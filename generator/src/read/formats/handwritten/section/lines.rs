@@ -105,7 +105,7 @@ fn is_field(content: &[Inline<'_>]) -> bool {
         .find(|inline| !matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty()));
     match next.map(|next| &next.kind) {
         Some(InlineKind::Code(_) | InlineKind::Emphasis(_)) => true,
-        Some(InlineKind::Text(text)) => text.trim_start().starts_with(['(', '–', '—', ':']),
+        Some(InlineKind::Text(text)) => text.trim_start().starts_with(['(', '–', '—', ':', '：']),
         _ => false,
     }
 }

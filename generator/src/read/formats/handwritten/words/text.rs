@@ -255,6 +255,29 @@ pub(in super::super) fn normal(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// A text in which italics are variables, as pages of HTML have them.
+pub(in super::super) fn italic_variables(content: &[Inline<'_>]) -> String {
+    let mut text = String::new();
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Emphasis(inner) if !text.is_empty() && !text.ends_with(char::is_whitespace) => {
+                let inner = plain(inner);
+                // What stands in brackets is a remark: `/pets <i>(deprecated)</i>`.
+                if !inner.starts_with('(') {
+                    text.push('{');
+                    text.push_str(&inner);
+                    text.push('}');
+                }
+            }
+            InlineKind::Break => text.push('\n'),
+            InlineKind::Emphasis(_) => {}
+            InlineKind::Text(own) => text.push_str(own),
+            _ => text.push_str(&plain(std::slice::from_ref(inline))),
+        }
+    }
+    text
+}
+
 /// A heading without `{#anchor}` at its end.
 pub(in super::super) fn strip_attributes(text: &str) -> &str {
     match text.rfind("{#") {

@@ -7,7 +7,7 @@ use crate::client::{
     Transport,
 };
 use crate::models::LampsResponse;
-use crate::models::requests::LampsRequest;
+use crate::models::requests::{LampsGetLampsLampIdRequest, LampsRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -87,6 +87,17 @@ impl Client {
         request: &LampsRequest,
     ) -> Call<Response<LampsResponse>, NoError> {
         crate::operations::default::lamps(self, request)
+    }
+
+    /// `GET /lamps/{lamp_id}`
+    ///
+    /// Gives [`LampsResponse`](crate::models::LampsResponse), as the function [`lamps_get_lamps_lamp_id`](crate::operations::default::lamps_get_lamps_lamp_id).
+    #[inline]
+    pub fn lamps_get_lamps_lamp_id(
+        &self,
+        request: &LampsGetLampsLampIdRequest,
+    ) -> Call<Response<LampsResponse>, NoError> {
+        crate::operations::default::lamps_get_lamps_lamp_id(self, request)
     }
 }
 

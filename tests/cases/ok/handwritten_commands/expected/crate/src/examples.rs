@@ -13,4 +13,12 @@ pub(crate) const EXAMPLES: &[Example] = &[
         media_type: "application/json",
         body: "{\"lit\":true}",
     },
+    Example {
+        operation: "Lamps GET /lamps/{lamp_id}",
+        method: "GET",
+        path: "/lamps/{lamp_id}",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"lit\":false}",
+    },
 ];

@@ -3,7 +3,7 @@
 //! How models are read from JSON and written as JSON.
 
 use crate::client::model;
-use crate::client::model::Optional;
+use crate::client::model::{Nullable, Optional};
 
 impl<'de> model::Deserialize<'de> for crate::models::LampsBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
@@ -41,5 +41,29 @@ impl<'de> model::Deserialize<'de> for crate::models::LampsResponse {
 impl model::Serialize for crate::models::LampsResponse {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["lit"], &(Optional(&self.lit),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::NamesInTheLog {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["$lamp", "$oil"],
+            |fields, extra| {
+                let (Nullable(lamp), Nullable(oil)) = fields;
+                Self { lamp, oil, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::NamesInTheLog {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["$lamp", "$oil"],
+            &(Nullable(&self.lamp), Nullable(&self.oil)),
+            &self.extra,
+        )
     }
 }

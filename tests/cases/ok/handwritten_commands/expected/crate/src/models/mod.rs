@@ -33,3 +33,13 @@ pub struct LampsResponse {
     /// Further fields, of any kind.
     pub extra: Extra,
 }
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct NamesInTheLog {
+    /// the lamp
+    pub lamp: Option<serde_json::Value>,
+    /// its oil
+    pub oil: Option<serde_json::Value>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}

@@ -29,3 +29,17 @@ impl LampsRequest {
         self
     }
 }
+
+/// The request of `Lamps GET /lamps/{lamp_id}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LampsGetLampsLampIdRequest {
+    /// The path parameter `lamp_id`.
+    pub lamp_id: String,
+}
+
+impl LampsGetLampsLampIdRequest {
+    /// A value of all that must be there.
+    pub fn new(lamp_id: impl Into<String>) -> Self {
+        Self { lamp_id: lamp_id.into() }
+    }
+}

@@ -5,9 +5,11 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::LampsResponse;
-use crate::models::requests::LampsRequest;
+use crate::models::requests::{LampsGetLampsLampIdRequest, LampsRequest};
 
 /// Light one:
+///
+/// Look at one:
 ///
 /// `POST /lamps/{lamp_id}/light`
 ///
@@ -29,5 +31,25 @@ pub fn lamps(
         call.json(body);
     }
 
+    call.answer_json("2XX", "")
+}
+
+/// `GET /lamps/{lamp_id}`
+///
+/// Method and path assumed by `operation-from-command`.
+///
+/// Gives [`LampsResponse`](crate::models::LampsResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn lamps_get_lamps_lamp_id(
+    client: &Client,
+    request: &LampsGetLampsLampIdRequest,
+) -> Call<Response<LampsResponse>, NoError> {
+    let mut call = client
+        .operation("Lamps GET /lamps/{lamp_id}", Method::GET, "/lamps/{lamp_id}");
+    call.segment("lamp_id", &request.lamp_id);
     call.answer_json("2XX", "")
 }
