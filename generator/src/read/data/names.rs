@@ -1,16 +1,15 @@
-//! Names with what they are. Two bits of each name tell of most others that they are not among them.
+//! Names with what they are. A bit of each name tells of most others that they are not among them.
 
-/// Two of 64 bits, by length and ends of a name. The compiler knows those of a name in the code.
+/// One of 64 bits, by length and ends of a name. The compiler knows that of a name in the code.
 #[inline]
-pub(super) const fn bits(name: &str) -> u64 {
+pub(super) const fn bit(name: &str) -> u64 {
     let bytes = name.as_bytes();
-    let (first, last) = match bytes {
-        [first, .., last] => (*first as usize, *last as usize),
-        [only] => (*only as usize, *only as usize),
-        [] => (0, 0),
+    let ends = match bytes {
+        [first, .., last] => *first as usize * 7 + *last as usize,
+        [only] => *only as usize * 8,
+        [] => 0,
     };
-    let length = bytes.len();
-    1 << ((first * 7 + last + length * 13) % 64) | 1 << ((first + last * 11 + length * 29) % 64)
+    1 << ((ends + bytes.len() * 13) % 64)
 }
 
 /// Names with what they are.
@@ -25,7 +24,7 @@ impl<T> Names<T> {
     pub const fn new(rows: &'static [(&'static str, T)]) -> Names<T> {
         let (mut bits, mut at) = (0, 0);
         while at < rows.len() {
-            bits |= self::bits(rows[at].0);
+            bits |= bit(rows[at].0);
             at += 1;
         }
         Names { rows, bits }
@@ -34,8 +33,10 @@ impl<T> Names<T> {
     /// The row of this name.
     #[inline]
     pub fn row(&self, name: &str) -> Option<&'static (&'static str, T)> {
-        let may_be = self.bits & bits(name) == bits(name);
-        may_be.then(|| self.rows.iter().find(|row| row.0 == name))?
+        match self.bits & bit(name) {
+            0 => None,
+            _ => self.rows.iter().find(|row| row.0 == name),
+        }
     }
 }
 
@@ -49,7 +50,7 @@ mod tests {
         for (name, number) in [("type", 1), ("", 2), ("x", 3), ("$ref", 4)] {
             assert_eq!(NAMES.row(name).map(|row| row.1), Some(number));
         }
-        // The last one has the bits of the first.
+        // The last one has the bit of the first.
         for name in ["y", "ref", "tpye"] {
             assert_eq!(NAMES.row(name), None, "{name}");
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use docwright_schema::{SourceId, Span};
 use serde_json::{Number, Value};
 
-use super::names;
+use super::names::bit;
 
 /// Where a text stands, so that what is made of it knows its place in the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -206,7 +206,7 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Map {
     pub(super) entries: Vec<Entry>,
-    /// Numbers of the entries in the order of their names; none in a small map, and in one whose names have bits of their own.
+    /// Numbers of the entries in the order of their names; none in a small map, and in one whose names have a bit each.
     sorted: Box<[u32]>,
     /// The bits of all names: most names that are asked for are in no map, and so need no search.
     bits: u64,
@@ -225,8 +225,8 @@ impl Map {
     pub(super) fn without_others(mut entries: Vec<Entry>, others: &mut Vec<Entry>) -> Map {
         let (mut bits, mut may_repeat) = (0, false);
         for entry in &entries {
-            let own = names::bits(&entry.key);
-            may_repeat |= bits & own == own;
+            let own = bit(&entry.key);
+            may_repeat |= bits & own != 0;
             bits |= own;
         }
         let sealed = |entries, sorted| Map {
@@ -284,8 +284,10 @@ impl Map {
     /// The entry of this name.
     #[inline]
     pub fn entry(&self, name: &str) -> Option<&Entry> {
-        let own = names::bits(name);
-        (self.bits & own == own).then(|| self.search(name))?
+        match self.bits & bit(name) {
+            0 => None,
+            _ => self.search(name),
+        }
     }
 
     // Not inlined, so that `entry` is: most maps are asked for most names in vain.
