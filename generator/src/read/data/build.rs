@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use docwright_schema::Span;
 use rustc_hash::FxHashMap;
 
 use super::node::{Data, Entry, Flaw, Kind, Map, Node, Origin};
@@ -16,16 +17,11 @@ const REPEATED: usize = 1_000_000;
 struct Open {
     start: usize,
     anchor: usize,
-    items: Items,
-    /// How deep the deepest value in it stands.
-    height: usize,
-    /// How many nodes it holds.
-    size: usize,
-}
-
-enum Items {
-    List(Vec<Node>),
-    Map(Vec<Entry>, Option<(Box<str>, Range<usize>)>),
+    /// How many items or entries stand before its own.
+    first: usize,
+    is_map: bool,
+    /// Of a map, the name whose value comes next.
+    key: Option<(Box<str>, Span)>,
 }
 
 /// What an anchor names, and how deep and large it is.
@@ -39,6 +35,10 @@ struct Anchored {
 pub(super) struct Builder {
     origin: Origin,
     open: Vec<Open>,
+    /// What all open lists hold, the outermost first.
+    items: Vec<Node>,
+    /// What all open maps hold.
+    entries: Vec<Entry>,
     root: Option<Node>,
     anchors: FxHashMap<usize, Anchored>,
     repeated: usize,
@@ -53,6 +53,8 @@ impl Builder {
         Builder {
             origin,
             open: Vec::new(),
+            items: Vec::new(),
+            entries: Vec::new(),
             root: None,
             anchors: FxHashMap::default(),
             repeated: 0,
@@ -68,46 +70,46 @@ impl Builder {
 
     /// Whether the next value of the innermost map is a name.
     pub(super) fn wants_key(&self) -> bool {
-        matches!(self.open.last(), Some(open) if matches!(open.items, Items::Map(_, None)))
+        self.open
+            .last()
+            .is_some_and(|open| open.is_map && open.key.is_none())
     }
 
     /// A name in the innermost map.
     pub(super) fn key(&mut self, text: &str, range: Range<usize>) {
-        if let Some(Open {
-            items: Items::Map(_, key),
-            ..
-        }) = self.open.last_mut()
-        {
-            *key = Some((text.into(), range));
+        if let Some(open) = self.open.last_mut() {
+            open.key = Some((text.into(), self.origin.span(range)));
         }
     }
 
     /// A value without parts. `anchor` is 0 where nothing refers to it.
     pub(super) fn scalar(&mut self, kind: Kind, range: Range<usize>, anchor: usize) {
-        let span = self.origin.span(range.clone());
-        let node = Node { span, kind };
-        self.name(anchor, &node, 1, 1);
-        self.add(node, range, 1, 1);
+        let span = self.origin.span(range);
+        self.add_named(anchor, Node { span, kind });
     }
 
     pub(super) fn start_list(&mut self, start: usize, anchor: usize) -> Result<(), &'static str> {
-        self.start(start, anchor, Items::List(Vec::new()))
+        self.start(start, anchor, false)
     }
 
     pub(super) fn start_map(&mut self, start: usize, anchor: usize) -> Result<(), &'static str> {
-        self.start(start, anchor, Items::Map(Vec::new(), None))
+        self.start(start, anchor, true)
     }
 
-    fn start(&mut self, start: usize, anchor: usize, items: Items) -> Result<(), &'static str> {
+    fn start(&mut self, start: usize, anchor: usize, is_map: bool) -> Result<(), &'static str> {
         if self.open.len() >= DEPTH {
             return Err("values stand too deep in each other");
         }
         self.open.push(Open {
             start,
             anchor,
-            items,
-            height: 0,
-            size: 0,
+            first: if is_map {
+                self.entries.len()
+            } else {
+                self.items.len()
+            },
+            is_map,
+            key: None,
         });
         Ok(())
     }
@@ -115,19 +117,17 @@ impl Builder {
     /// The innermost list or map ends.
     pub(super) fn end(&mut self, end: usize) {
         let Some(open) = self.open.pop() else { return };
-        let kind = match open.items {
-            Items::List(items) => Kind::List(items),
-            Items::Map(entries, _) if self.merge && entries.iter().any(is_merge) => {
-                Kind::Map(Map::new(merged(entries)))
-            }
-            Items::Map(entries, _) => Kind::Map(Map::without_others(entries, &mut self.twice)),
+        let kind = if open.is_map {
+            let entries: Vec<Entry> = self.entries.drain(open.first..).collect();
+            Kind::Map(match self.merge && entries.iter().any(is_merge) {
+                true => Map::new(merged(entries)),
+                false => Map::without_others(entries, &mut self.twice),
+            })
+        } else {
+            Kind::List(self.items.drain(open.first..).collect())
         };
-        let range = open.start..end;
-        let span = self.origin.span(range.clone());
-        let node = Node { span, kind };
-        let (height, size) = (open.height + 1, open.size + 1);
-        self.name(open.anchor, &node, height, size);
-        self.add(node, range, height, size);
+        let span = self.origin.span(open.start..end);
+        self.add_named(open.anchor, Node { span, kind });
     }
 
     /// What the anchor names, once more.
@@ -135,42 +135,43 @@ impl Builder {
         let Some(Anchored { node, height, size }) = self.anchors.get(&anchor) else {
             return Err("an alias stands in what it names");
         };
-        let (node, height, size) = (node.clone(), *height, *size);
-        self.repeated = self.repeated.saturating_add(size);
+        let (node, height) = (node.clone(), *height);
+        self.repeated = self.repeated.saturating_add(*size);
         if self.repeated > REPEATED {
             return Err("aliases make this far larger than its text");
         }
         if self.open.len() + height > DEPTH {
             return Err("values stand too deep in each other");
         }
-        self.add(node, range, height, size);
+        self.add(node, self.origin.span(range));
         Ok(())
     }
 
-    fn name(&mut self, anchor: usize, node: &Node, height: usize, size: usize) {
+    fn add_named(&mut self, anchor: usize, node: Node) {
         if anchor != 0 {
+            let (height, size) = extent(&node);
             let node = node.clone();
             self.anchors.insert(anchor, Anchored { node, height, size });
         }
+        let span = node.span;
+        self.add(node, span);
     }
 
-    fn add(&mut self, node: Node, range: Range<usize>, height: usize, size: usize) {
-        let Some(open) = self.open.last_mut() else {
-            self.root.get_or_insert(node);
-            return;
-        };
-        open.height = open.height.max(height);
-        open.size = open.size.saturating_add(size);
-        match &mut open.items {
-            Items::List(items) => items.push(node),
-            Items::Map(entries, key) => match key.take() {
-                Some((key, key_range)) => entries.push(Entry {
+    /// Adds a value that stands at a place.
+    fn add(&mut self, node: Node, place: Span) {
+        match self.open.last_mut() {
+            None => {
+                self.root.get_or_insert(node);
+            }
+            Some(open) if !open.is_map => self.items.push(node),
+            Some(open) => match open.key.take() {
+                Some((key, key_span)) => self.entries.push(Entry {
                     key,
-                    key_span: self.origin.span(key_range),
+                    key_span,
                     value: node,
                 }),
                 // A name that is no text: nothing can be found by it.
-                None => *key = Some((node.as_text().unwrap_or_default().into(), range)),
+                None => open.key = Some((node.as_text().unwrap_or_default().into(), place)),
             },
         }
     }
@@ -194,6 +195,15 @@ impl Builder {
             loose: None,
         }
     }
+}
+
+/// How deep a node is, and how many it is with all that it holds.
+fn extent(node: &Node) -> (usize, usize) {
+    let entries = node.entries().iter().map(|entry| &entry.value);
+    let within = node.items().iter().chain(entries).map(extent);
+    within.fold((1, 1), |(height, size), inner| {
+        (height.max(inner.0 + 1), size + inner.1)
+    })
 }
 
 fn is_merge(entry: &Entry) -> bool {

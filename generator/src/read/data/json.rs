@@ -42,7 +42,7 @@ fn document(scanner: &mut Scanner<'_>, builder: &mut Builder) -> Result<(), &'st
     // The brackets that are open, so that each is closed by its like.
     let mut open: Vec<u8> = Vec::new();
     loop {
-        if builder.is_done() {
+        if open.is_empty() && builder.is_done() {
             if scanner.ends_first {
                 return Ok(());
             }
@@ -51,27 +51,30 @@ fn document(scanner: &mut Scanner<'_>, builder: &mut Builder) -> Result<(), &'st
                 Some(_) => Err("something stands after the end"),
             };
         }
-        let start = scanner.skip(b',');
-        match scanner.token() {
-            Some(b'{') => {
+        let first = scanner.behind_commas().ok_or("the text ends too early")?;
+        let start = scanner.at;
+        match first {
+            b'{' => {
                 builder.start_map(start, 0)?;
                 open.push(b'}');
                 scanner.at += 1;
+                continue;
             }
-            Some(b'[') => {
+            b'[' => {
                 builder.start_list(start, 0)?;
                 open.push(b']');
                 scanner.at += 1;
+                continue;
             }
-            Some(end @ (b'}' | b']')) => {
-                if open.pop() != Some(end) {
+            b'}' | b']' => {
+                if open.pop() != Some(first) {
                     return Err("this bracket closes nothing");
                 }
                 scanner.at += 1;
                 builder.end(scanner.at);
                 continue;
             }
-            Some(first) if builder.wants_key() => {
+            _ if builder.wants_key() => {
                 let name = match first {
                     b'"' => scanner.string()?,
                     _ => scanner
@@ -80,29 +83,26 @@ fn document(scanner: &mut Scanner<'_>, builder: &mut Builder) -> Result<(), &'st
                         .ok_or("a name in quotes is missing")?,
                 };
                 builder.key(&name, start..scanner.at);
-                scanner.token();
-                if scanner.peek() != Some(b':') {
+                if scanner.token() != Some(b':') {
                     return Err("a `:` is missing");
                 }
                 scanner.at += 1;
                 continue;
             }
-            Some(b'"') => {
+            b'"' => {
                 let text = scanner.string()?;
                 builder.scalar(Kind::String(text.into()), start..scanner.at, 0);
             }
-            Some(b'\'' | b'`' | b'!') if scanner.is_loose => {
+            b'\'' | b'`' | b'!' if scanner.is_loose => {
                 let value = scanner.script(script::value).ok_or("this is no value")?;
                 builder.scalar(value, start..scanner.at, 0);
             }
-            Some(_) => {
+            _ => {
                 let kind = scanner.word()?;
                 builder.scalar(kind, start..scanner.at, 0);
             }
-            None => return Err("the text ends too early"),
         }
-        let opens = matches!(scanner.text.as_bytes().get(start), Some(b'{' | b'['));
-        if !opens && !open.is_empty() && !matches!(scanner.token(), None | Some(b',' | b'}' | b']')) {
+        if !open.is_empty() && !matches!(scanner.token(), None | Some(b',' | b'}' | b']')) {
             return Err("a `,` is missing");
         }
     }
@@ -155,12 +155,14 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Passes over blanks and this byte, and returns where it comes to.
-    fn skip(&mut self, byte: u8) -> usize {
-        while self.token() == Some(byte) {
-            self.at += 1;
+    /// The first byte of the next token that is no comma, to which it goes.
+    fn behind_commas(&mut self) -> Option<u8> {
+        loop {
+            match self.token() {
+                Some(b',') => self.at += 1,
+                other => return other,
+            }
         }
-        self.at
     }
 
     /// The character here.
@@ -170,30 +172,26 @@ impl<'t> Scanner<'t> {
         start..start + length.map_or(0, char::len_utf8)
     }
 
-    /// The string that begins here.
+    /// The string that begins here. Most have no `\`.
     fn string(&mut self) -> Result<Cow<'t, str>, &'static str> {
-        let mut text = Cow::Borrowed("");
-        let mut start = self.at + 1;
-        loop {
-            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-            let Some(length) = memchr::memchr2(b'"', b'\\', rest) else {
-                return Err("this string does not end");
-            };
-            let end = start + length;
-            let part = self.text.get(start..end).unwrap_or_default();
-            if text.is_empty() {
-                text = Cow::Borrowed(part);
-            } else {
-                text.to_mut().push_str(part);
-            }
-            if self.text.as_bytes().get(end) == Some(&b'"') {
-                self.at = end + 1;
-                return Ok(text);
-            }
+        let (part, mut end) = self.plain(self.at + 1)?;
+        let mut text = Cow::Borrowed(part);
+        while self.text.as_bytes().get(end) == Some(&b'\\') {
             let (char, after) = escaped(self.text, end + 1).ok_or("this string has a `\\` too many")?;
+            let part;
+            (part, end) = self.plain(after)?;
             text.to_mut().push(char);
-            start = after;
+            text.to_mut().push_str(part);
         }
+        self.at = end + 1;
+        Ok(text)
+    }
+
+    /// What stands in a string from here to its end or a `\`, and where that is.
+    fn plain(&self, start: usize) -> Result<(&'t str, usize), &'static str> {
+        let rest = self.text.get(start..).unwrap_or_default();
+        let length = memchr::memchr2(b'"', b'\\', rest.as_bytes()).ok_or("this string does not end")?;
+        Ok((rest.get(..length).unwrap_or_default(), start + length))
     }
 
     fn word(&mut self) -> Result<Kind, &'static str> {
@@ -205,7 +203,7 @@ impl<'t> Scanner<'t> {
             "null" => Kind::Null,
             "true" => Kind::Bool(true),
             "false" => Kind::Bool(false),
-            number if number.parse::<f64>().is_ok_and(f64::is_finite) || is_long(number) => {
+            number if is_whole(number) || number.parse::<f64>().is_ok_and(f64::is_finite) => {
                 Kind::Number(number.into())
             }
             _ => return Err("this is no value"),
@@ -215,7 +213,8 @@ impl<'t> Scanner<'t> {
     }
 }
 
-fn is_long(word: &str) -> bool {
+/// Whether it is a whole number, of any length.
+fn is_whole(word: &str) -> bool {
     let digits = word.strip_prefix('-').unwrap_or(word);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

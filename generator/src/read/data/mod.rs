@@ -5,6 +5,7 @@
 
 mod build;
 mod json;
+mod names;
 mod node;
 mod pointer;
 mod script;
@@ -12,6 +13,7 @@ mod script;
 mod tests;
 mod yaml;
 
+pub use names::Names;
 pub use node::{Data, Entry, Flaw, Kind, Map, Node, Origin};
 pub use pointer::{escaped, unescaped};
 

@@ -5,6 +5,8 @@ use std::ops::Range;
 use docwright_schema::{SourceId, Span};
 use serde_json::{Number, Value};
 
+use super::names::bit;
+
 /// Where a text stands, so that what is made of it knows its place in the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
@@ -114,6 +116,7 @@ impl Node {
     }
 
     /// The entries of a map.
+    #[inline]
     pub fn as_map(&self) -> Option<&Map> {
         match &self.kind {
             Kind::Map(map) => Some(map),
@@ -135,16 +138,19 @@ impl Node {
     }
 
     /// The value of this name in a map.
+    #[inline]
     pub fn get(&self, name: &str) -> Option<&Node> {
         self.as_map()?.get(name)
     }
 
     /// The text of the string of this name in a map.
+    #[inline]
     pub fn str(&self, name: &str) -> Option<&str> {
         self.get(name)?.as_str()
     }
 
     /// Whether the value of this name in a map is `true`.
+    #[inline]
     pub fn is_true(&self, name: &str) -> bool {
         self.get(name).and_then(Node::as_bool) == Some(true)
     }
@@ -200,19 +206,10 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Map {
     pub(super) entries: Vec<Entry>,
-    /// Numbers of the entries in the order of their names; none in a small map.
-    sorted: Vec<u32>,
+    /// Numbers of the entries in the order of their names; none in a small map, and in one whose names have a bit each.
+    sorted: Box<[u32]>,
     /// The bits of all names: most names that are asked for are in no map, and so need no search.
     bits: u64,
-}
-
-/// One of 64 bits, by length and ends of a name. The compiler knows that of a name in the code.
-#[inline]
-fn bit(name: &str) -> u64 {
-    let bytes = name.as_bytes();
-    let ends = bytes.first().zip(bytes.last());
-    let ends = ends.map_or(0, |(first, last)| usize::from(*first) * 7 + usize::from(*last));
-    1 << ((ends + bytes.len() * 13) % 64)
 }
 
 /// Maps up to this size are searched from front to end.
@@ -226,7 +223,20 @@ impl Map {
 
     /// The same; entries that do not count are added to `others`.
     pub(super) fn without_others(mut entries: Vec<Entry>, others: &mut Vec<Entry>) -> Map {
-        let mut sorted = Vec::new();
+        let (mut bits, mut may_repeat) = (0, false);
+        for entry in &entries {
+            let own = bit(&entry.key);
+            may_repeat |= bits & own != 0;
+            bits |= own;
+        }
+        let sealed = |entries, sorted| Map {
+            entries,
+            sorted,
+            bits,
+        };
+        if !may_repeat {
+            return sealed(entries, Box::default());
+        }
         if entries.len() <= SMALL {
             let mut seen = 0;
             while let Some(entry) = entries.get(seen) {
@@ -237,9 +247,9 @@ impl Map {
                     seen += 1;
                 }
             }
-            return Map::sealed(entries, sorted);
+            return sealed(entries, Box::default());
         }
-        sorted.extend(0..u32::try_from(entries.len()).unwrap_or(u32::MAX));
+        let mut sorted: Box<[u32]> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).collect();
         let key = |at: &u32| entries.get(*at as usize).map(|entry| &entry.key);
         // Equal names stay in the order of the text: the sort is stable.
         sorted.sort_by(|a, b| key(a).cmp(&key(b)));
@@ -253,20 +263,11 @@ impl Map {
             }
         }
         if last.iter().all(|is_last| *is_last) {
-            return Map::sealed(entries, sorted);
+            return sealed(entries, sorted);
         }
         let mut keep = last.into_iter();
         others.extend(entries.extract_if(.., |_| !keep.next().unwrap_or(true)));
         Map::new(entries)
-    }
-
-    fn sealed(entries: Vec<Entry>, sorted: Vec<u32>) -> Map {
-        let bits = entries.iter().fold(0, |bits, entry| bits | bit(&entry.key));
-        Map {
-            entries,
-            sorted,
-            bits,
-        }
     }
 
     /// The entries in their order.
@@ -289,6 +290,8 @@ impl Map {
         }
     }
 
+    // Not inlined, so that `entry` is: most maps are asked for most names in vain.
+    #[inline(never)]
     fn search(&self, name: &str) -> Option<&Entry> {
         if self.sorted.is_empty() {
             return self.entries.iter().find(|entry| *entry.key == *name);

@@ -1,6 +1,6 @@
 //! Which kind of node stands behind which word, so that nothing is passed over without a word about it.
 
-use super::super::super::data::{Kind, Node};
+use super::super::super::data::{self, Kind, Node};
 use super::files::At;
 use super::reading::Reading;
 
@@ -26,7 +26,7 @@ enum Wanted {
 use Wanted::{List, ListOrOne, Map, MapOrText, Names, Schema, Schemas, Words};
 
 /// Words of a schema.
-const OF_SCHEMA: &[(&str, Wanted)] = &[
+const OF_SCHEMA: data::Names<Wanted> = data::Names::new(&[
     ("$ref", Words),
     ("additionalProperties", Schema),
     ("allOf", ListOrOne),
@@ -39,10 +39,10 @@ const OF_SCHEMA: &[(&str, Wanted)] = &[
     ("properties", Map),
     ("required", Names),
     ("type", Words),
-];
+]);
 
 /// Words of a description.
-const OF_ROOT: &[(&str, Wanted)] = &[
+const OF_ROOT: data::Names<Wanted> = data::Names::new(&[
     ("components", Map),
     ("definitions", Map),
     ("info", Map),
@@ -51,10 +51,10 @@ const OF_ROOT: &[(&str, Wanted)] = &[
     ("servers", ListOrOne),
     ("tags", List),
     ("webhooks", Map),
-];
+]);
 
 /// Words of an operation.
-const OF_OPERATION: &[(&str, Wanted)] = &[
+const OF_OPERATION: data::Names<Wanted> = data::Names::new(&[
     ("callbacks", Map),
     ("parameters", List),
     ("requestBody", Map),
@@ -62,20 +62,21 @@ const OF_OPERATION: &[(&str, Wanted)] = &[
     ("security", ListOrOne),
     ("servers", ListOrOne),
     ("tags", List),
-];
+]);
 
 /// Words of a body, a response or a media type.
-const OF_PAYLOAD: &[(&str, Wanted)] = &[("content", Map), ("encoding", Map), ("headers", Map)];
+const OF_PAYLOAD: data::Names<Wanted> =
+    data::Names::new(&[("content", Map), ("encoding", Map), ("headers", Map)]);
 
 /// Reports what of a schema is no such thing.
 pub(super) fn schema(reading: &mut Reading<'_, '_>, at: At<'_>) {
-    check(reading, at, OF_SCHEMA);
+    check(reading, at, &OF_SCHEMA);
 }
 
 /// Reports what of the root is no such thing.
 pub(super) fn root(reading: &mut Reading<'_, '_>) {
     let root = reading.files.root();
-    check(reading, root, OF_ROOT);
+    check(reading, root, &OF_ROOT);
     if let Some(components) = root.get("components") {
         for (_, part) in components
             .entries()
@@ -90,17 +91,17 @@ pub(super) fn root(reading: &mut Reading<'_, '_>) {
 
 /// Reports what of an operation is no such thing.
 pub(super) fn operation(reading: &mut Reading<'_, '_>, at: At<'_>) {
-    check(reading, at, OF_OPERATION);
+    check(reading, at, &OF_OPERATION);
 }
 
 /// Reports what of a payload is no such thing.
 pub(super) fn payload(reading: &mut Reading<'_, '_>, at: At<'_>) {
-    check(reading, at, OF_PAYLOAD);
+    check(reading, at, &OF_PAYLOAD);
 }
 
-fn check(reading: &mut Reading<'_, '_>, at: At<'_>, table: &[(&str, Wanted)]) {
+fn check(reading: &mut Reading<'_, '_>, at: At<'_>, table: &data::Names<Wanted>) {
     for (entry, value) in at.entries() {
-        let wanted = table.iter().find(|(word, _)| *word == &*entry.key);
+        let wanted = table.row(&entry.key);
         let Some((word, wanted)) = wanted.filter(|(_, wanted)| !fits(*wanted, value.node)) else {
             continue;
         };

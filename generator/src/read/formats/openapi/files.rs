@@ -32,16 +32,19 @@ pub(super) struct At<'t> {
 }
 
 impl<'t> At<'t> {
+    #[inline]
     pub(super) fn with(self, node: &'t Node) -> At<'t> {
         At { node, ..self }
     }
 
     /// The value of this name in a map.
+    #[inline]
     pub(super) fn get(self, name: &str) -> Option<At<'t>> {
         self.node.get(name).map(|node| self.with(node))
     }
 
     /// The text of this name in a map.
+    #[inline]
     pub(super) fn str(self, name: &str) -> Option<&'t str> {
         self.node.get(name)?.as_str()
     }
@@ -157,6 +160,10 @@ fn references(root: &Node, path: &str, page: &Page<'_>) -> Vec<(String, bool)> {
 
 /// The path of the file that a reference names; `None` where it stays in its own.
 fn file_of(reference: &str, from: &str, page: &Page<'_>) -> Option<String> {
+    // Most do.
+    if reference.starts_with('#') {
+        return None;
+    }
     let file = reference.split('#').next().unwrap_or_default();
     if file.is_empty() {
         return None;

@@ -72,7 +72,7 @@ fn named<'t>(reading: &mut Reading<'t, '_>, target: &Target<'t>) -> (String, Str
     if files.is_page(at.file)
         && let Some(name) = component(pointer)
     {
-        return (name, format!("{}#{pointer}", files.path(at.file)));
+        return (name, [files.path(at.file), "#", pointer].concat());
     }
     let key = (at.file, pointer.clone());
     if let Some(name) = reading.placed.names.get(&key) {

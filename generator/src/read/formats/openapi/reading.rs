@@ -121,8 +121,8 @@ impl<'t, 'd> Reading<'t, 'd> {
 
 /// A text of a map, if it says something.
 pub(super) fn text(at: At<'_>, name: &str) -> Option<String> {
-    let text = at.get(name)?.node.as_text()?;
-    (!text.trim().is_empty()).then(|| text.trim_end().to_owned())
+    let text = at.get(name)?.node.as_text()?.trim_end();
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// A text of a map and its place.

@@ -84,7 +84,7 @@ pub(in super::super) fn marks(text: &str) -> Marks {
     let lower = text.to_lowercase();
     Marks {
         required: required(&lower),
-        nullable: NULL.iter().any(|mark| lower.contains(mark)),
+        nullable: lower.contains("null") && NULL.iter().any(|mark| lower.contains(mark)),
         deprecated: deprecated(&lower),
         default: defaults::said(text, &lower),
         values: values::listed_values(text),
@@ -101,6 +101,9 @@ const NOT_DEPRECATED: &[&str] = &[
 ];
 
 fn deprecated(lower: &str) -> bool {
+    if !lower.contains("deprecated") {
+        return false;
+    }
     let others: usize = NOT_DEPRECATED
         .iter()
         .map(|words| lower.matches(words).count())
@@ -157,7 +160,7 @@ fn required(lower: &str) -> Option<bool> {
         let ends = end
             .strip_suffix(word)
             .is_some_and(|front| front.ends_with(". ") || front.ends_with(", "));
-        if ends || plain.match_indices(word).any(|(at, _)| stands_alone(at)) {
+        if ends || plain.contains(word) && plain.match_indices(word).any(|(at, _)| stands_alone(at)) {
             return Some(value);
         }
     }

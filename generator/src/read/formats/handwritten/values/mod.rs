@@ -9,8 +9,11 @@ pub(super) mod message;
 mod shapes;
 pub(super) mod shown;
 
+use std::sync::LazyLock;
+
 use memchr::memmem;
 
+use super::words::phrases::Phrases;
 use listed::listed;
 use shapes::{in_brackets, leading, lines_of_equations, only_separates, pairs, piped, words};
 
@@ -53,6 +56,8 @@ const VALUES: &[&str] = &[
     "supported types",
 ];
 
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(VALUES.iter().copied()));
+
 /// The values that a text lists; a line may be broken anywhere.
 pub(super) fn listed_values(text: &str) -> Vec<String> {
     let found = values(text, &text.to_lowercase());
@@ -68,7 +73,11 @@ fn values(text: &str, lower: &str) -> Vec<String> {
     if lower.len() != text.len() {
         return Vec::new();
     }
-    for mark in VALUES {
+    let marks = PHRASES
+        .within(lower)
+        .into_iter()
+        .filter_map(|row| VALUES.get(row));
+    for mark in marks {
         let mut from = 0;
         while let Some(at) = lower
             .get(from..)
@@ -136,6 +145,9 @@ fn plural(text: &str, lower: &str) -> Option<Vec<String>> {
         "accepted ",
         "available ",
     ] {
+        if !lower.contains(start) {
+            continue;
+        }
         for (at, _) in lower.match_indices(start) {
             let rest = lower.get(at + start.len()..).unwrap_or_default();
             let words = rest

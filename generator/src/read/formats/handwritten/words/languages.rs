@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::phrases::{Phrases, is_letter};
+
 /// Words and their meaning; of words with a common beginning the longer ones stand first.
 const WORDS: &[(&str, &str)] = &[
     // Portuguese and Spanish.
@@ -317,6 +319,8 @@ const ANSWERS: &[(&str, bool)] = &[
 /// The words that stand by themselves.
 static SINGLE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| WORDS.iter().map(|row| row.0).collect());
 
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(WORDS.iter().map(|row| row.0)));
+
 /// The English of a text in small letters; `None` where no word of it is known here.
 pub(in super::super) fn english(text: &str) -> Option<String> {
     // Most texts are English, and are asked for often.
@@ -327,7 +331,7 @@ pub(in super::super) fn english(text: &str) -> Option<String> {
     }
     let mut made = text.to_owned();
     let mut is_known = false;
-    for (word, meaning) in WORDS {
+    for (word, meaning) in PHRASES.within(text).into_iter().filter_map(|row| WORDS.get(row)) {
         while let Some(at) = place(&made, word) {
             made.replace_range(at..at + word.len(), &format!(" {meaning} "));
             is_known = true;
@@ -345,7 +349,7 @@ fn place(text: &str, word: &str) -> Option<usize> {
         .chars()
         .any(|c| c < '\u{2e80}' && c.is_alphabetic() && !c.is_ascii())
         || word.is_ascii();
-    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c < '\u{2e80}');
+    let is_letter = |c: Option<char>| c.is_some_and(is_letter);
     let starts = text.as_bytes().windows(word.len()).enumerate();
     let found = starts.filter(|(_, part)| *part == word.as_bytes());
     found.map(|(at, _)| at).find(|&at| {

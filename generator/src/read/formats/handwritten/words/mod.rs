@@ -9,6 +9,7 @@ pub(super) mod guided;
 pub(super) mod languages;
 pub(super) mod links;
 pub(super) mod listed_fields;
+pub(super) mod phrases;
 pub(super) mod returns;
 pub(super) mod roles;
 pub(super) mod template;

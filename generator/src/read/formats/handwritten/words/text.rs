@@ -252,7 +252,14 @@ pub(in super::super) fn normal(text: &str) -> String {
         })
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    let mut made = String::with_capacity(lower.len());
+    for word in words {
+        if !made.is_empty() {
+            made.push(' ');
+        }
+        made.push_str(word);
+    }
+    made
 }
 
 /// A text in which italics are variables, as pages of HTML have them.

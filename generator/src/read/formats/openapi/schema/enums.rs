@@ -12,14 +12,13 @@ use super::parts::Parts;
 
 /// The values that `enum` or `const` list: one is a constant, several are an enum.
 pub(super) fn of(parts: &Parts<'_>) -> Option<TypeExpr> {
-    let is_string = parts.types() == ["string"];
-    let list = parts.get("enum").filter(|list| !list.node.items().is_empty());
+    let is_string = || parts.types() == ["string"];
     // `const` says more than a list beside it.
     if let Some(constant) = parts.get("const") {
-        return Some(TypeExpr::Const(value(constant, is_string)));
+        return Some(TypeExpr::Const(value(constant, is_string())));
     }
-    let list = list?;
-    let mut values = values(list, is_string)?;
+    let list = parts.get("enum").filter(|list| !list.node.items().is_empty())?;
+    let mut values = values(list, is_string())?;
     let holder = parts.all.iter().copied().find(|at| at.get("enum").is_some())?;
     name(holder, list, &mut values);
     match values.as_slice() {

@@ -6,46 +6,58 @@ use docwright_schema::evidence::TypeExpr;
 use docwright_schema::schema::Access;
 use serde_json::{Map, Value};
 
-use super::super::super::super::data::{Kind, Node};
+use super::super::super::super::data::{Kind, Names, Node};
 use super::super::files::At;
 use super::super::link;
 use super::super::reading::Reading;
 use super::form::{Alone, alone};
 
-/// Limits of values, as JSON Schema has them.
-const LIMITS: &[&str] = &[
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-];
+/// What a keyword says of values beyond their type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// A limit, as JSON Schema has them.
+    Limit,
+    /// What no Rust type can say.
+    Inexpressible,
+}
 
-/// Keywords that no Rust type can say.
-const INEXPRESSIBLE: &[&str] = &[
-    "not",
-    "if",
-    "then",
-    "else",
-    "patternProperties",
-    "propertyNames",
-    "unevaluatedProperties",
-    "unevaluatedItems",
-    "dependentRequired",
-    "dependentSchemas",
-    "prefixItems",
-    "contains",
-    "$dynamicRef",
-    "$recursiveRef",
-];
+use Says::{Inexpressible, Limit};
+
+/// The keywords that say such a thing.
+const KEYWORDS: Names<Says> = Names::new(&[
+    ("minimum", Limit),
+    ("maximum", Limit),
+    ("exclusiveMinimum", Limit),
+    ("exclusiveMaximum", Limit),
+    ("multipleOf", Limit),
+    ("minLength", Limit),
+    ("maxLength", Limit),
+    ("pattern", Limit),
+    ("minItems", Limit),
+    ("maxItems", Limit),
+    ("uniqueItems", Limit),
+    ("minProperties", Limit),
+    ("maxProperties", Limit),
+    ("not", Inexpressible),
+    ("if", Inexpressible),
+    ("then", Inexpressible),
+    ("else", Inexpressible),
+    ("patternProperties", Inexpressible),
+    ("propertyNames", Inexpressible),
+    ("unevaluatedProperties", Inexpressible),
+    ("unevaluatedItems", Inexpressible),
+    ("dependentRequired", Inexpressible),
+    ("dependentSchemas", Inexpressible),
+    ("prefixItems", Inexpressible),
+    ("contains", Inexpressible),
+    ("$dynamicRef", Inexpressible),
+    ("$recursiveRef", Inexpressible),
+]);
+
+/// Whether a keyword is a limit.
+fn is_limit(keyword: &str) -> bool {
+    KEYWORDS.row(keyword).is_some_and(|row| row.1 == Limit)
+}
 
 /// The schemas that say of the values of these what no model says: themselves, and what they are made of.
 pub(super) fn within<'t>(reading: &Reading<'t, '_>, all: &[At<'t>]) -> Vec<At<'t>> {
@@ -120,11 +132,13 @@ fn constraints_within<'t>(
     for at in says {
         for entry in at.node.entries() {
             let keyword = &*entry.key;
-            if let Some(known) = INEXPRESSIBLE.iter().find(|known| **known == keyword) {
+            let Some((known, says)) = KEYWORDS.row(keyword) else {
+                continue;
+            };
+            if *says == Inexpressible {
                 reading.inexpressible(known, entry.key_span);
-            }
-            let is_limit = LIMITS.contains(&keyword) && !all.contains_key(keyword);
-            if is_limit && !matches!(entry.value.kind, Kind::Null | Kind::Bool(false)) {
+            } else if !all.contains_key(*known) && !matches!(entry.value.kind, Kind::Null | Kind::Bool(false))
+            {
                 match limit(keyword, &entry.value) {
                     Some(value) => drop(all.insert(keyword.to_owned(), value)),
                     None => reading.odd(at.with(&entry.value), &format!("`{keyword}` is no number")),
@@ -132,15 +146,14 @@ fn constraints_within<'t>(
             }
         }
         exclusive(&mut all);
-        let is_object = at
-            .get("type")
-            .is_none_or(|word| word.node.as_str().is_none_or(|word| word == "object"));
+        let ty = at.get("type");
+        let is_object = ty.is_none_or(|word| word.node.as_str().is_none_or(|word| word == "object"));
         let is_closed = at.get("additionalProperties").and_then(|at| at.node.as_bool()) == Some(false);
         if is_closed && is_object {
             all.entry("additionalProperties".to_owned())
                 .or_insert(false.into());
         }
-        let typed = at.get("type").is_some() || at.get("$ref").is_some();
+        let typed = ty.is_some() || at.get("$ref").is_some();
         if let Some(format) = at.str("format").filter(|_| !typed && says.len() == 1) {
             all.insert("format".to_owned(), format.into());
         }
@@ -181,7 +194,7 @@ pub(in super::super) fn limits<'t>(
     let says = within(reading, &[at]);
     let mut all = constraints(reading, &says);
     if matches!(ty, TypeExpr::Inline(_)) {
-        all.retain(|word, _| LIMITS.contains(&word.as_str()));
+        all.retain(|word, _| is_limit(word));
     }
     all
 }

@@ -3,13 +3,14 @@
 use super::super::files::At;
 use super::super::reading::Reading;
 
-/// Keywords that say nothing of the form of values.
+/// Keywords that say nothing of the form of values, the most usual first.
 pub(super) const SILENT: &[&str] = &[
+    "type",
     "$ref",
     "description",
     "title",
-    "summary",
     "example",
+    "summary",
     "examples",
     "default",
     "deprecated",
@@ -18,7 +19,6 @@ pub(super) const SILENT: &[&str] = &[
     "nullable",
     "externalDocs",
     "xml",
-    "type",
     "$comment",
     "discriminator",
     "$id",

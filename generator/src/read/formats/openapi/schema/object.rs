@@ -3,7 +3,7 @@
 use docwright_schema::Stated;
 use docwright_schema::evidence::{FieldEvidence, NameForm, Shape, TypeExpr};
 use indexmap::IndexMap;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::super::super::super::data::{Entry, Kind};
 use super::super::files::At;
@@ -16,7 +16,7 @@ use super::{enums, fill_all, ty};
 /// An object with fields, or a map where there are none.
 pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> TypeExpr {
     let mut required: FxHashSet<&str> = FxHashSet::default();
-    let mut properties: IndexMap<&str, (&Entry, Vec<At<'t>>)> = IndexMap::new();
+    let mut properties: IndexMap<&str, (&Entry, Vec<At<'t>>), FxBuildHasher> = IndexMap::default();
     for part in &parts.all {
         let names = part.get("required");
         let only = names.filter(|names| names.node.as_str().is_some());
@@ -47,15 +47,15 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> TypeEx
         return TypeExpr::Map(Box::new(additional.unwrap_or(TypeExpr::Any)));
     }
     let mut fields = Vec::with_capacity(properties.len());
-    for (name, (entry, all)) in &properties {
+    for (name, (entry, mut all)) in properties {
         let mut field = FieldEvidence::new(NameForm::Wire, entry.key_span);
         // The last schema of a property is the most exact: it refines those that it is merged with.
-        let all: Vec<At<'t>> = all.iter().rev().copied().collect();
+        all.reverse();
         fill_all(reading, &all, &mut field);
         let span = all.first().map_or(entry.key_span, |at| at.node.span);
-        field.name = Some(Stated::new((*name).to_owned(), entry.key_span));
+        field.name = Some(Stated::new(name.to_owned(), entry.key_span));
         let untold = all.iter().any(|at| at.node.is_true(names::UNTOLD_REQUIRED));
-        field.required = (!untold).then(|| Stated::new(required.contains(name), span));
+        field.required = (!untold).then(|| Stated::new(required.contains(&name), span));
         fields.push(field);
     }
     let Some(at) = parts.all.first().copied() else {
