@@ -35,13 +35,12 @@ pub fn overlay_stub(schema: &Schema) -> String {
             table = &gap.table;
             let _ = writeln!(text, "\n# {}", one_line(table));
         }
-        let _ = writeln!(
-            text,
-            "## {} ({}): {}",
-            one_line(&gap.fact),
-            one_line(&gap.place.0),
-            one_line(&gap.reason)
-        );
+        let place = match gap.place.0.is_empty() {
+            true => String::new(),
+            false => format!(" ({})", one_line(&gap.place.0)),
+        };
+        let (fact, reason) = (one_line(&gap.fact), one_line(&gap.reason));
+        let _ = writeln!(text, "## {fact}{place}: {reason}");
         for line in gap.line.lines() {
             let _ = writeln!(text, "# {}", one_line(line));
         }

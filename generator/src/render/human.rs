@@ -140,7 +140,11 @@ fn gap_lines(diagnostic: &Diagnostic, places: &Places<'_>) -> Vec<Element<'stati
     let reasons = diagnostic
         .notes
         .iter()
-        .map(|note| clean(&format!("{page}: {note}")));
+        // What is missing of the API as a whole is missing on no page.
+        .map(|note| match page.is_empty() {
+            true => clean(note),
+            false => clean(&format!("{page}: {note}")),
+        });
     let reasons = reasons.map(|reason| Level::NOTE.no_name().message(reason).into());
     let overlay = diagnostic.help.iter().map(|help| clean(help));
     let overlay = overlay.map(|help| Level::HELP.with_name("overlay").message(help).into());

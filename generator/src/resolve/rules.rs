@@ -51,7 +51,7 @@ pub const ENVELOPE_TOLD_ONCE: &str = "envelope-told-once";
 /// worst sets 168 : 78 and 0 : 2. That is no count of this rule alone.
 pub const ERROR_TOLD_ONCE: &str = "error-told-once";
 /// Headers that the documents tell of once are those of the successes of all operations. Assumed: so it is in the descriptions of two
-/// APIs of three that tell of them so.
+/// APIs of four that tell of them so.
 pub const HEADERS_TOLD_ONCE: &str = "headers-told-once";
 /// Client libraries tell parameters of one name apart by their places: `idsQueryParameter`. 14 of 14 in five documentation sets; how it
 /// is spelt beside the other is assumed.

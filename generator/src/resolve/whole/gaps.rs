@@ -38,6 +38,16 @@ pub(crate) fn list(schema: &mut Schema) {
             _ => {}
         }
     }
+    let has_server = |operation: &Operation| !operation.servers.is_empty();
+    if schema.api.servers.is_empty() && !schema.operations.iter().all(has_server) {
+        gaps.push(Gap {
+            fact: "api: server".to_owned(),
+            place: Place::default(),
+            reason: "no document says where the API is".to_owned(),
+            table: "[api]".to_owned(),
+            line: "server = \"https://…\"".to_owned(),
+        });
+    }
     for (name, scheme) in &schema.api.security {
         if scheme.kind.value == "apiKey" && scheme.parameter.is_none() {
             gaps.push(Gap {
