@@ -187,18 +187,34 @@ fn call(text: &mut String, indent: usize, method: &str, arguments: &[&str]) {
 }
 
 fn parameter(text: &mut String, step: &ParameterStep) {
-    let (method, separator) = match step.place {
-        ParameterPlace::Segment => ("call.segment", None),
-        ParameterPlace::Segments => ("call.segments", None),
-        ParameterPlace::Query => ("call.query", None),
-        ParameterPlace::QueryJoined(separator) => ("call.query_joined", Some(text::string(separator))),
-        ParameterPlace::QueryFields => ("call.query_fields", None),
-        ParameterPlace::Header => ("call.header", None),
-        ParameterPlace::Cookie => ("call.cookie", None),
+    let (method, marks) = match step.place {
+        ParameterPlace::Segment => ("call.segment", Vec::new()),
+        ParameterPlace::Segments => ("call.segments", Vec::new()),
+        ParameterPlace::SegmentLabel { explode } => {
+            let between = if explode { "." } else { "," };
+            (
+                "call.segment_marked",
+                vec![text::string("."), text::string(between)],
+            )
+        }
+        ParameterPlace::SegmentMatrix { explode } => {
+            let before = text::string(&format!(";{}=", step.name));
+            let between = if explode {
+                before.clone()
+            } else {
+                text::string(",")
+            };
+            ("call.segment_marked", vec![before, between])
+        }
+        ParameterPlace::Query => ("call.query", Vec::new()),
+        ParameterPlace::QueryJoined(separator) => ("call.query_joined", vec![text::string(separator)]),
+        ParameterPlace::QueryFields => ("call.query_fields", Vec::new()),
+        ParameterPlace::Header => ("call.header", Vec::new()),
+        ParameterPlace::Cookie => ("call.cookie", Vec::new()),
     };
     let (name, value) = (text::string(&step.name), reference(&step.value));
     let mut arguments = vec![name.as_str(), value.as_str()];
-    arguments.extend(separator.as_deref());
+    arguments.extend(marks.iter().map(String::as_str));
     call(text, 4, method, &arguments);
 }
 

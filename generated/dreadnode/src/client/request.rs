@@ -82,6 +82,17 @@ impl RequestBuilder {
         self.add_segments(name, serde_json::to_value(value));
     }
 
+    /// Fills a `{variable}` of the path with marks before the first and between all scalars: `.a,b`, `;name=a;name=b`.
+    pub fn segment_marked<T: Serialize + ?Sized>(
+        &mut self,
+        name: &str,
+        value: &T,
+        before: &str,
+        between: &str,
+    ) {
+        self.add_segment_marked(name, serde_json::to_value(value), before, between);
+    }
+
     /// Adds a parameter to the query: null as nothing, an array repeated, an object as `name[key]=value`.
     pub fn query<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
         self.add_query(name, serde_json::to_value(value));

@@ -72,6 +72,10 @@ impl RequestBuilder {
     }
 
     pub(super) fn add_segment(&mut self, name: &str, value: Json) {
+        self.add_segment_marked(name, value, "", ",");
+    }
+
+    pub(super) fn add_segment_marked(&mut self, name: &str, value: Json, before: &str, between: &str) {
         let Some(texts) = self.scalars(name, value) else {
             return;
         };
@@ -82,7 +86,8 @@ impl RequestBuilder {
             .iter()
             .map(|text| value::component(text).to_string())
             .collect();
-        self.segments.push((name.to_owned(), encoded.join(",")));
+        let text = format!("{before}{}", encoded.join(between));
+        self.segments.push((name.to_owned(), text));
         if matches!(texts.as_slice(), [text] if matches!(text.as_str(), "." | "..")) {
             self.fail(name, "is only dots, which no path of a URL can hold");
         }

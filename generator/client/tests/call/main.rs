@@ -112,6 +112,23 @@ fn variables_of_several_segments_keep_their_slashes() {
 }
 
 #[test]
+fn variables_have_marks_before_and_between() {
+    for (value, before, between, expected) in [
+        (json!("a b"), ".", ",", ".a%20b"),
+        (json!(["a", "b"]), ".", ".", ".a.b"),
+        (json!(["a", "b"]), ";id=", ",", ";id=a,b"),
+        (json!(["a", "b;c"]), ";id=", ";id=", ";id=a;id=b%3Bc"),
+    ] {
+        let mut call = call_at("/x{id}/y");
+        call.segment_marked("id", &value, before, between);
+        assert_eq!(uri(call), format!("http://api.test/x{expected}/y"));
+    }
+    let mut call = call_at("/x{id}");
+    call.segment_marked("id", &json!(null), ".", ",");
+    assert_eq!(error(call).part(), "id");
+}
+
+#[test]
 fn segments_that_no_path_can_hold_are_errors() {
     for value in [
         json!(""),

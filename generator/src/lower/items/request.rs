@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use docwright_schema::Grade;
-use docwright_schema::schema::{Body, Content, Location, Operation, Parameter};
+use docwright_schema::schema::{Body, Content, Location, Operation, Parameter, Style};
 
 use super::ask;
 use super::body;
@@ -284,21 +284,26 @@ fn path_steps(operation: &Operation, accesses: &[Access]) -> Vec<Step> {
                 Some(index) => accesses.get(index),
                 None => unnamed.next(),
             };
-            let is_open = index.is_some_and(|index| {
-                let style = operation
-                    .parameters
-                    .get(index)
-                    .and_then(|found| found.style.as_ref());
-                style.is_some_and(|style| style.allow_reserved == Some(true))
-            });
-            let place = match is_open {
-                true => rust::ParameterPlace::Segments,
-                false => rust::ParameterPlace::Segment,
-            };
+            let found = index.and_then(|index| operation.parameters.get(index));
+            let place = path_place(found.and_then(|found| found.style.as_deref()));
             steps.extend(access.map(|access| parameter_step(place, name, access)));
         }
     }
     steps
+}
+
+/// Where a parameter of this style goes in the path.
+fn path_place(style: Option<&Style>) -> rust::ParameterPlace {
+    let Some(style) = style else {
+        return rust::ParameterPlace::Segment;
+    };
+    let explode = style.explode == Some(true);
+    match style.style.as_deref() {
+        Some("label") => rust::ParameterPlace::SegmentLabel { explode },
+        Some("matrix") => rust::ParameterPlace::SegmentMatrix { explode },
+        _ if style.allow_reserved == Some(true) => rust::ParameterPlace::Segments,
+        _ => rust::ParameterPlace::Segment,
+    }
 }
 
 /// Steps for the query that is a part of the documented path.

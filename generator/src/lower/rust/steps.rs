@@ -64,6 +64,16 @@ pub enum ParameterPlace {
     Segment,
     /// Into a variable of the path that may stand for several segments.
     Segments,
+    /// Into a variable of the path behind a dot, each value of a list behind one of its own or not: `.a.b`, `.a,b`.
+    SegmentLabel {
+        /// Whether each has a dot.
+        explode: bool,
+    },
+    /// Into a variable of the path behind its name, each value of a list behind one of its own or not: `;name=a;name=b`, `;name=a,b`.
+    SegmentMatrix {
+        /// Whether each has the name.
+        explode: bool,
+    },
     /// Into the query.
     Query,
     /// Into the query, as one text of all values with this between them.

@@ -28,6 +28,7 @@ pub(super) fn parameters<'t>(
         let Some(location) = word
             .parse::<Location>()
             .ok()
+            .or_else(|| is_whole_query(at).then_some(Location::Query))
             .or_else(|| old::place(reading, at, path))
         else {
             reading.odd(at, "a parameter has no place to go");
@@ -84,6 +85,9 @@ fn parameter<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, location: Location) 
     if reading.is_swagger || at.get("collectionFormat").is_some() {
         style = super::swagger::style(reading, at, location);
     }
+    if is_whole_query(at) {
+        style = of_whole_query();
+    }
     let mut field = FieldEvidence::new(NameForm::Wire, at.node.span);
     if let Some(described) = described {
         schema::fill(reading, described, &mut field);
@@ -98,6 +102,23 @@ fn parameter<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, location: Location) 
         style: (style != Style::default()).then(|| Box::new(style)),
         ..ParameterEvidence::new(ArgumentRole::Parameter, field)
     })
+}
+
+/// Whether a parameter is the query as a whole, written as a form: `in: querystring` of OpenAPI 3.2. In another media type it has no
+/// fields that could be parameters.
+fn is_whole_query(at: At<'_>) -> bool {
+    let media = at.get("content").and_then(|content| content.entries().next());
+    at.str("in") == Some("querystring")
+        && media.is_some_and(|(entry, _)| entry.key.starts_with("application/x-www-form-urlencoded"))
+}
+
+/// How the query as a whole is written: each field as a parameter of its own.
+fn of_whole_query() -> Style {
+    Style {
+        style: Some("form".to_owned()),
+        explode: Some(true),
+        ..Style::default()
+    }
 }
 
 /// Whether a parameter must be there: one in the path always.

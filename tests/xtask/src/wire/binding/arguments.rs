@@ -18,7 +18,10 @@ impl Binding<'_> {
             let (value, source) = match step {
                 Step::Parameter(ParameterStep { place, name, value }) => {
                     let source = match place {
-                        ParameterPlace::Segment | ParameterPlace::Segments => {
+                        ParameterPlace::Segment
+                        | ParameterPlace::Segments
+                        | ParameterPlace::SegmentLabel { .. }
+                        | ParameterPlace::SegmentMatrix { .. } => {
                             format!("path({}", variable(&function.path, name))
                         }
                         ParameterPlace::Query

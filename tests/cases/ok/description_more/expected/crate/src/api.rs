@@ -7,7 +7,9 @@ use crate::client::{
     Response, Retries, Secret, Transport,
 };
 use crate::models::{SeekShipsRequest, Ship, Sighting};
-use crate::models::requests::{KeepWatchRequest, RaiseAllRequest, RaiseRequest};
+use crate::models::requests::{
+    FindChartRequest, KeepWatchRequest, RaiseAllRequest, RaiseRequest,
+};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -84,6 +86,14 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
+    /// `GET /charts/{areas}/{scale}{edition}`
+    ///
+    /// Gives nothing, as the function [`find_chart`](crate::operations::default::find_chart).
+    #[inline]
+    pub fn find_chart(&self, request: &FindChartRequest) -> Call<Response<()>, NoError> {
+        crate::operations::default::find_chart(self, request)
+    }
+
     /// `POST /watch`
     ///
     /// Gives [`Ship`](crate::models::Ship), as the function [`keep_watch`](crate::operations::default::keep_watch).

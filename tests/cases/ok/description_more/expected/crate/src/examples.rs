@@ -5,4 +5,12 @@
 use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
+    Example {
+        operation: "findChart",
+        method: "GET",
+        path: "/charts/{areas}/{scale}{edition}",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
 ];

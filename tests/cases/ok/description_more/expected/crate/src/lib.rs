@@ -54,7 +54,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`keep_watch`](Client::keep_watch) `POST /watch`\n- [`keep_watch_stream`](Client::keep_watch_stream) `POST /watch`: The answer as a stream of events, which `keepWatch` gives as a whole.\n- [`raise`](Client::raise) `POST /signals`\n- [`raise_all`](Client::raise_all) `POST /signals`\n- [`read_log`](Client::read_log) `GET /log`\n- [`seek_ships`](Client::seek_ships) `QUERY /ships`"
+    doc = "\n- [`find_chart`](Client::find_chart) `GET /charts/{areas}/{scale}{edition}`\n- [`keep_watch`](Client::keep_watch) `POST /watch`\n- [`keep_watch_stream`](Client::keep_watch_stream) `POST /watch`: The answer as a stream of events, which `keepWatch` gives as a whole.\n- [`raise`](Client::raise) `POST /signals`\n- [`raise_all`](Client::raise_all) `POST /signals`\n- [`read_log`](Client::read_log) `GET /log`\n- [`seek_ships`](Client::seek_ships) `QUERY /ships`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -100,6 +100,30 @@ macro_rules! texts {
 use crate::client::model;
 use crate::client::model::{Optional, Required};
 
+impl<'de> model::Deserialize<'de> for crate::models::FindChartSeen {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["by", "on"],
+            |fields, extra| {
+                let (Optional(by), Optional(on)) = fields;
+                Self { by, on, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::FindChartSeen {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["by", "on"],
+            &(Optional(&self.by), Optional(&self.on)),
+            &self.extra,
+        )
+    }
+}
+
 impl<'de> model::Deserialize<'de> for crate::models::FogBank {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(

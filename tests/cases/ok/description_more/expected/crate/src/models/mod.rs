@@ -7,6 +7,35 @@ pub mod requests;
 use crate::client::{Binary, DateTime, Extra};
 
 #[derive(Debug, Clone, PartialEq, Default)]
+pub struct FindChartSeen {
+    pub by: Option<String>,
+    pub on: Option<Vec<String>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl FindChartSeen {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`by`](Self::by).
+    #[must_use]
+    pub fn with_by(mut self, by: impl Into<String>) -> Self {
+        self.by = Some(by.into());
+        self
+    }
+
+    /// Sets [`on`](Self::on).
+    #[must_use]
+    pub fn with_on(mut self, on: Vec<String>) -> Self {
+        self.on = Some(on);
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct FogBank {
     pub dense: Option<bool>,
     /// Fields that the documentation does not know.

@@ -2,7 +2,39 @@
 
 //! The requests of operations.
 
-use crate::models::{KeepWatchBody, RaiseAllBody, RaiseBody};
+use crate::models::{FindChartSeen, KeepWatchBody, RaiseAllBody, RaiseBody};
+
+/// The request of `findChart`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindChartRequest {
+    /// The path parameter `areas`.
+    pub areas: Vec<String>,
+    /// The path parameter `scale`.
+    pub scale: Vec<i64>,
+    /// The path parameter `edition`.
+    pub edition: i64,
+    /// The query parameter `seen`.
+    pub seen: Option<FindChartSeen>,
+}
+
+impl FindChartRequest {
+    /// A value of all that must be there.
+    pub fn new(areas: Vec<String>, scale: Vec<i64>, edition: i64) -> Self {
+        Self {
+            areas,
+            scale,
+            edition,
+            seen: Default::default(),
+        }
+    }
+
+    /// Sets [`seen`](Self::seen).
+    #[must_use]
+    pub fn with_seen(mut self, seen: FindChartSeen) -> Self {
+        self.seen = Some(seen);
+        self
+    }
+}
 
 /// The request of `keepWatch`, `keepWatchStream`.
 #[derive(Debug, Clone, PartialEq, Default)]

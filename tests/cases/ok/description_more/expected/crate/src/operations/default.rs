@@ -5,7 +5,30 @@
 use crate::Client;
 use crate::client::{Body, Call, EventStream, Method, NoError, Response};
 use crate::models::{SeekShipsRequest, Ship, Sighting};
-use crate::models::requests::{KeepWatchRequest, RaiseAllRequest, RaiseRequest};
+use crate::models::requests::{
+    FindChartRequest, KeepWatchRequest, RaiseAllRequest, RaiseRequest,
+};
+
+/// `GET /charts/{areas}/{scale}{edition}`
+///
+/// Gives nothing: It hangs on the wall.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn find_chart(
+    client: &Client,
+    request: &FindChartRequest,
+) -> Call<Response<()>, NoError> {
+    let mut call = client
+        .operation("findChart", Method::GET, "/charts/{areas}/{scale}{edition}");
+    call.segment_marked("areas", &request.areas, ";areas=", ";areas=");
+    call.segment_marked("scale", &request.scale, ".", ",");
+    call.segment_marked("edition", &request.edition, ";edition=", ",");
+    call.query_fields("seen", &request.seen);
+    call.answer_empty("2XX", "")
+}
 
 /// `POST /watch`
 ///

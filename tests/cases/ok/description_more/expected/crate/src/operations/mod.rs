@@ -4,6 +4,7 @@
 
 pub mod default;
 
+pub use crate::operations::default::find_chart;
 pub use crate::operations::default::keep_watch;
 pub use crate::operations::default::keep_watch_stream;
 pub use crate::operations::default::raise;
