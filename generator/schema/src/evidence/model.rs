@@ -271,6 +271,14 @@ pub struct FieldEvidence {
 }
 
 impl FieldEvidence {
+    /// Whether both are the same header: the case of its letters means nothing.
+    pub fn is_same_header(&self, other: &FieldEvidence) -> bool {
+        match (&self.name, &other.name) {
+            (Some(own), Some(other)) => own.value.eq_ignore_ascii_case(&other.value),
+            _ => false,
+        }
+    }
+
     /// A field of which nothing is said.
     pub fn new(form: NameForm, span: Span) -> FieldEvidence {
         FieldEvidence {

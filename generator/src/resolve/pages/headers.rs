@@ -1,6 +1,6 @@
 //! The rule `headers-told-once`: headers that the documents tell of once are those of the successes of all operations.
 
-use docwright_schema::evidence::{Evidence, FieldEvidence, ResponseClass};
+use docwright_schema::evidence::{Evidence, ResponseClass};
 
 use crate::resolve::rules;
 
@@ -23,14 +23,7 @@ pub(super) fn settle(pages: &mut [Evidence]) {
         let known = std::mem::take(&mut response.headers);
         let more = headers
             .iter()
-            .filter(|header| !known.iter().any(|own| is_same(own, header)));
+            .filter(|header| !known.iter().any(|own| own.is_same_header(header)));
         response.headers = known.iter().chain(more).cloned().collect();
-    }
-}
-
-fn is_same(one: &FieldEvidence, other: &FieldEvidence) -> bool {
-    match (&one.name, &other.name) {
-        (Some(one), Some(other)) => one.value.eq_ignore_ascii_case(&other.value),
-        _ => false,
     }
 }

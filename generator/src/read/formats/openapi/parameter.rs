@@ -107,9 +107,9 @@ fn parameter<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, location: Location) 
 /// Whether a parameter is the query as a whole, written as a form: `in: querystring` of OpenAPI 3.2. In another media type it has no
 /// fields that could be parameters.
 fn is_whole_query(at: At<'_>) -> bool {
-    let media = at.get("content").and_then(|content| content.entries().next());
+    let media = || at.get("content")?.entries().next();
     at.str("in") == Some("querystring")
-        && media.is_some_and(|(entry, _)| entry.key.starts_with("application/x-www-form-urlencoded"))
+        && media().is_some_and(|(entry, _)| entry.key.starts_with("application/x-www-form-urlencoded"))
 }
 
 /// How the query as a whole is written: each field as a parameter of its own.

@@ -44,7 +44,7 @@ pub(in super::super) fn headers(
     }
     let mut found: Vec<FieldEvidence> = Vec::new();
     for mut field in told.into_iter().chain(shown) {
-        match found.iter_mut().find(|known| is_same(known, &field)) {
+        match found.iter_mut().find(|known| known.is_same_header(&field)) {
             Some(known) if known.ty == TypeExpr::Missing => {
                 known.ty = std::mem::replace(&mut field.ty, TypeExpr::Missing);
             }
@@ -58,8 +58,7 @@ pub(in super::super) fn headers(
 /// Whether a part has such a name in it at all.
 fn may_tell(page: &Page<'_>, part: &Part<'_, '_>) -> bool {
     let text = page.text.get(part.range.clone()).unwrap_or_default();
-    let mut places = memchr::memmem::find_iter(text.as_bytes(), b"imit-");
-    places.next().is_some()
+    memchr::memmem::find(text.as_bytes(), b"imit-").is_some()
 }
 
 fn is_limit(name: &str) -> bool {
@@ -69,13 +68,6 @@ fn is_limit(name: &str) -> bool {
             !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
         })
     })
-}
-
-fn is_same(one: &FieldEvidence, other: &FieldEvidence) -> bool {
-    match (&one.name, &other.name) {
-        (Some(one), Some(other)) => one.value.eq_ignore_ascii_case(&other.value),
-        _ => false,
-    }
 }
 
 /// The header in a line of a message, and the type of what it shows.

@@ -20,7 +20,7 @@ const WITH_BODY: &[&str] = &[
 
 /// The calls of the commands in a block, in their order.
 pub(in crate::read::formats::handwritten) fn commands(text: &str) -> Vec<Call> {
-    let joined = text.replace("\\\n", " ").replace("\\\r\n", " ");
+    let joined = joined(text);
     joined.lines().filter_map(command).collect()
 }
 
@@ -59,6 +59,11 @@ fn address(word: String) -> Option<String> {
         true => Some(word),
         false => word.contains(':').then(|| format!("http://{word}")),
     }
+}
+
+/// A text whose commands stand on a line each, however many they are written on.
+fn joined(text: &str) -> String {
+    text.replace("\\\n", " ").replace("\\\r\n", " ")
 }
 
 /// The words of a command, without the quotes around them.
@@ -102,7 +107,7 @@ const MEDIA: &[&str] = &[
 
 /// The media type that a command sends its body with: it says so, or has parts of a form, or pairs of names and values.
 pub(in crate::read::formats::handwritten) fn media_type(text: &str) -> Option<&'static str> {
-    let joined = text.replace("\\\n", " ").replace("\\\r\n", " ");
+    let joined = joined(text);
     joined.lines().find_map(sent_as)
 }
 
@@ -135,7 +140,7 @@ pub(in crate::read::formats::handwritten) fn files(text: &str) -> Vec<String> {
     if !text.contains("=@") {
         return found;
     }
-    let joined = text.replace("\\\n", " ").replace("\\\r\n", " ");
+    let joined = joined(text);
     for line in joined.lines() {
         let words = split(line);
         for pair in words.windows(2) {
