@@ -125,6 +125,7 @@ fn words(text: &str) -> Vec<String> {
 /// Names in code one after the other, and what follows the last.
 fn list(text: &str) -> (Vec<(String, String)>, &str) {
     let (mut found, mut rest) = (Vec::new(), text.trim_start());
+    let mut follows_slash = false;
     while let Some((name, after)) = rest.strip_prefix('`').and_then(|inner| inner.split_once('`')) {
         if !is_name(name) {
             break;
@@ -138,7 +139,12 @@ fn list(text: &str) -> (Vec<(String, String)>, &str) {
             (*kind).clone_into(&mut said);
             after = after.get(kind.len()..).unwrap_or_default().trim_start();
         }
-        found.push((name.to_owned(), said));
+        // A slash stands between names of which there may be one only: which, nobody says.
+        let is_either = after.starts_with('/') || follows_slash;
+        follows_slash = after.starts_with('/');
+        if !is_either {
+            found.push((name.to_owned(), said));
+        }
         rest = separated(after);
     }
     (found, rest)
@@ -189,7 +195,7 @@ mod tests {
             shown(labelled(
                 "Available fields: `id`, `done` (boolean), `label`/`mark` and `at` (optional)."
             )),
-            "id: done:boolean label: mark: at:optional"
+            "id: done:boolean at:optional"
         );
         assert_eq!(shown(labelled("Required fields: `id`, `done`")), "");
         let cases = [
