@@ -6,6 +6,7 @@ pub mod data;
 pub mod formats;
 pub mod markup;
 mod named;
+mod printed;
 pub mod reader;
 mod silent;
 
@@ -19,6 +20,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::profile::{Profile, Survey};
 use crate::source::{Source, Sources, is_data, is_part};
+use markup::markdown::Printed;
 
 /// Every reader. Where two claim a page with equal scores, the first one gets it. Those whose claims are surest stand first, so
 /// that few others are asked.
@@ -269,6 +271,11 @@ pub fn survey(sources: &Sources, profile: &Profile, diagnostics: &mut Diagnostic
 
 /// The reader that is surest that a page is of its format; `None` where all are sure that it is not.
 pub fn claim(page: &Page<'_>) -> Option<&'static Reader> {
+    choose(page).map(|(reader, _)| reader)
+}
+
+/// The reader that is surest of a page as it is.
+fn claimed(page: &Page<'_>) -> Option<&'static Reader> {
     let mut best = (0, None);
     for reader in READERS {
         // The first of equals wins, so a later reader must claim strictly more.
@@ -284,10 +291,24 @@ pub fn claim(page: &Page<'_>) -> Option<&'static Reader> {
     best.1
 }
 
+/// Which reader reads a page, and what was made of the page for it.
+fn choose(page: &Page<'_>) -> Option<(&'static Reader, Option<Printed>)> {
+    let claimed = claimed(page);
+    // What people write and what a generator wrote look alike, as soon as they are HTML.
+    if claimed.is_none_or(|reader| reader.name == formats::handwritten::READER.name)
+        && let Some(printed) = printed::printed(page)
+        && let Some(reader) = printed::claimed(&printed.page(page))
+    {
+        return Some((reader, Some(printed)));
+    }
+    Some((claimed?, None))
+}
+
 /// Reads one page; `None`, with a diagnostic, where no reader claims it.
 pub fn read_page(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Evidence> {
-    match claim(page) {
-        Some(reader) => Some((reader.read)(page, diagnostics)),
+    match choose(page) {
+        Some((reader, None)) => Some((reader.read)(page, diagnostics)),
+        Some((reader, Some(printed))) => Some((reader.read)(&printed.page(page), diagnostics)),
         // Folders of documentation hold other data, too, and parts of descriptions.
         None if is_data(page.path) || is_part(page.path) => None,
         None => {

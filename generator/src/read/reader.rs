@@ -3,7 +3,9 @@
 //! A reader knows the grammar of one documentation format and one page at a time. It must not know the other readers, Rust, or
 //! which statement is true.
 
-use docwright_schema::{Diagnostics, Evidence, SourceId};
+use std::ops::Range;
+
+use docwright_schema::{Diagnostics, Evidence, SourceId, Span};
 
 use crate::profile::Profile;
 use crate::source::{Sources, is_data};
@@ -21,6 +23,8 @@ pub struct Page<'a> {
     pub beside: Beside<'a>,
     /// How pages that people wrote are to be read.
     pub profile: &'a Profile,
+    /// Where its text came from, if that was made of the text of the document.
+    pub made_of: Option<&'a Places>,
 }
 
 impl<'a> Page<'a> {
@@ -33,7 +37,14 @@ impl<'a> Page<'a> {
             text,
             beside,
             profile: Profile::EMPTY,
+            made_of: None,
         }
+    }
+
+    /// A place of its text, as a place of the document.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let range = self.made_of.map_or(range.clone(), |places| places.of(&range));
+        Span::new(self.source, range)
     }
 
     /// Whether its name leaves open what its markup is: people save pages under any name that is text. Data and HTML are large, so
@@ -43,7 +54,42 @@ impl<'a> Page<'a> {
         let is_html = ["html", "htm", "xhtml"]
             .iter()
             .any(|html| ending.eq_ignore_ascii_case(html));
-        !is_html && !is_data(self.path)
+        (!is_html || self.made_of.is_some()) && !is_data(self.path)
+    }
+}
+
+/// Where the parts of a text stand on the page that it was made of: the first byte of each part, and its bytes there.
+#[derive(Debug, Default)]
+pub struct Places(Vec<(usize, Range<usize>)>);
+
+impl Places {
+    /// Says where the text comes from that begins at a byte behind all parts there are.
+    pub fn push(&mut self, at: usize, bytes: Range<usize>) {
+        self.0.push((at, bytes));
+    }
+
+    /// How many parts there are.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Moves the parts from one on, so that what began at `before` begins at `after`.
+    pub fn shift(&mut self, from: usize, before: usize, after: usize) {
+        for (at, _) in self.0.iter_mut().skip(from) {
+            *at = at.saturating_sub(before) + after;
+        }
+    }
+
+    /// The bytes of the page that a range of the text was made of.
+    pub fn of(&self, range: &Range<usize>) -> Range<usize> {
+        let part = |at: usize| {
+            let next = self.0.partition_point(|(from, _)| *from <= at);
+            next.checked_sub(1).and_then(|index| self.0.get(index))
+        };
+        let start = part(range.start).map_or(0, |(_, bytes)| bytes.start);
+        let last = range.end.saturating_sub(1).max(range.start);
+        let end = part(last).map_or(0, |(_, bytes)| bytes.end);
+        start..end.max(start)
     }
 }
 

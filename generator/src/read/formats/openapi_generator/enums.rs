@@ -41,7 +41,8 @@ fn listed(reading: &Reading<'_>, body: &[Block<'_>]) -> Vec<EnumValue> {
             values.extend(list.filter(|value| !value.is_empty()).map(value));
         }
         let told = item
-            .strip_prefix("* `")
+            .strip_prefix(['*', '-'])
+            .and_then(|item| item.strip_prefix(" `"))
             .and_then(|item| item.split_once("` (value: `"));
         let Some((name, rest)) = told else { continue };
         let raw = rest.trim_end_matches(['`', ')']);

@@ -24,8 +24,11 @@ pub(super) fn is_content(title: &str) -> bool {
 /// What tells the form of a model: the heading, and how what it is about begins.
 const SECTIONS: &[(&str, &[&str])] = &[
     ("## Properties", &["Name|Type"]),
-    ("## Enum", &["* `", "    * `"]),
-    ("## Enum Variants", &["Name|Value", "Name|Description", "* `"]),
+    ("## Enum", &["* `", "    * `", "- `"]),
+    (
+        "## Enum Variants",
+        &["Name|Value", "Name|Description", "* `", "- `"],
+    ),
     ("## Class instance methods", &["### `openapi_"]),
     ("## oneOf", &["- [**", "- **"]),
     ("## anyOf", &["- [**", "- **"]),

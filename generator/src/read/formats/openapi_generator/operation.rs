@@ -263,7 +263,11 @@ fn authorization(reading: &Reading<'_>, part: &Section<'_, '_>, operation: &mut 
         .split('[')
         .skip(1)
         .filter_map(|rest| rest.split_once("](../"));
-    let links = links.filter(|(_, url)| url.contains("README.md#") || url.contains("README#"));
+    let leads_to_ways = |url: &str| {
+        let page = url.split_once('#').map(|(page, _)| page);
+        page.is_some_and(|page| ["README", "README.md", "README.html"].contains(&page))
+    };
+    let links = links.filter(|(_, url)| leads_to_ways(url));
     let ways: Vec<_> = links.map(|(name, _)| alone(names::bare(name))).collect();
     if !ways.is_empty() {
         operation.security = Some(ways);

@@ -29,7 +29,7 @@ pub(super) struct Reading<'a> {
 impl Reading<'_> {
     /// The span of a range of the page.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.page.source, range)
+        self.page.span(range)
     }
 
     /// What stands in a range of the page.

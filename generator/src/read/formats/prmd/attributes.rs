@@ -77,7 +77,9 @@ pub(super) fn attribute(
     }
     let ty = cell(&Column::Type).map(|cell| cell.plain().trim().to_owned());
     let raw = cell(&Column::Text).map_or("", |cell| cell.raw());
-    let mut parts = raw.split("<br/>").map(str::trim);
+    let mut parts = raw
+        .split("<br")
+        .map(|part| part.trim_start_matches(['/', '>']).trim());
     let said = parts.next().unwrap_or_default().to_owned();
     let schema = schema(span, &ty.unwrap_or_default(), &parts.collect::<Vec<_>>());
     let at = tree.at(span, &place);

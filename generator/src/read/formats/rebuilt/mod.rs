@@ -69,7 +69,7 @@ impl<'p> Rebuilt<'p> {
 
     /// A place of the page.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.page.source, range)
+        self.page.span(range)
     }
 
     /// The path of an operation; where another one has it, with a fragment that tells them apart: for formats in which two

@@ -1,7 +1,5 @@
 //! Bodies and answers: for each media type what it holds.
 
-use docwright_schema::Span;
-
 use super::schema::{self, Structures, property};
 use super::words;
 use crate::read::data::Entry;
@@ -37,10 +35,7 @@ fn content(page: &Page<'_>, blocks: &[Block<'_>], structures: &mut Structures) -
     let mut all = Vec::new();
     for ((at, media), end) in starts.iter().zip(ends) {
         let own = blocks.get(at + 1..end).unwrap_or_default();
-        let span = Span::new(
-            page.source,
-            blocks.get(*at).map_or(0..0, |block| block.range.clone()),
-        );
+        let span = page.span(blocks.get(*at).map_or(0..0, |block| block.range.clone()));
         let mut payload = Sketch::new(span);
         if let Some(schema) = schema::read(page, own, structures, 0) {
             payload.put("schema", schema);

@@ -147,7 +147,7 @@ fn listed(page: &Page<'_>, section: &[Block<'_>], place: &str, structures: &mut 
         let Some((name, marks, behind, first)) = property(page, item) else {
             continue;
         };
-        let span = Span::new(page.source, first.range.clone());
+        let span = page.span(first.range.clone());
         let others = line::read(span, behind)
             .map(|line| line.others)
             .unwrap_or_default();
@@ -175,7 +175,7 @@ fn sections(page: &Page<'_>, section: &[Block<'_>], structures: &mut Structures)
             continue;
         };
         let marks = plain_text(content.get(1..).unwrap_or_default());
-        let span = Span::new(page.source, block.range.clone());
+        let span = page.span(block.range.clone());
         let rest = section.get(at + 1..).unwrap_or_default();
         let end = rest
             .iter()

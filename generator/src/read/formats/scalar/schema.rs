@@ -31,7 +31,7 @@ pub(super) fn read(
         structures,
         depth,
     };
-    let span = Span::new(page.source, blocks.first()?.range.clone());
+    let span = page.span(blocks.first()?.range.clone());
     let mut rest = blocks;
     let parts = state.sequence(&mut rest, span, false);
     parts.into_iter().next()
@@ -61,7 +61,7 @@ impl State<'_, '_> {
         let mut is_open = false;
         while let Some((block, rest)) = blocks.split_first() {
             let source = slice(self.page.text, block.range.clone());
-            let at = Span::new(self.page.source, block.range.clone());
+            let at = self.page.span(block.range.clone());
             match &block.kind {
                 BlockKind::Paragraph(_) => match word(source) {
                     Word::Example => break,
@@ -229,7 +229,7 @@ impl State<'_, '_> {
         let Some((name, marks, behind, first)) = property(self.page, item) else {
             return;
         };
-        let at = Span::new(self.page.source, first.range.clone());
+        let at = self.page.span(first.range.clone());
         let mut rest = item.get(1..).unwrap_or_default();
         let mut schema = match line::read(at, behind) {
             Some(found) => {

@@ -30,7 +30,7 @@ fn way(page: &Page<'_>, item: &[Block<'_>]) -> Option<Way> {
         return None;
     };
     let name = plain_text(name).trim().to_owned();
-    let span = Span::new(page.source, first.range.clone());
+    let span = page.span(first.range.clone());
     let said = plain_text(content.get(1..).unwrap_or_default());
     let said = said.trim_start_matches([':', ' ']);
     for block in item {
@@ -127,7 +127,7 @@ pub(super) fn of_operation(rebuilt: &mut Rebuilt<'_>, body: &[Block<'_>]) -> Opt
             said.trim_matches(['`', '.', '*']).to_lowercase().as_str(),
             "none" | "not required" | "no authentication required"
         );
-        is_none.then(|| list(Span::new(page.source, block.range.clone()), Vec::new()))
+        is_none.then(|| list(page.span(block.range.clone()), Vec::new()))
     })
 }
 

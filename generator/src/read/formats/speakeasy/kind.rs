@@ -37,7 +37,7 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
     let name = path.rsplit('/').next().unwrap_or_default();
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     // Markdown is Markdown, whatever its file is called.
-    if extension.to_ascii_lowercase().starts_with("htm") {
+    if page.made_of.is_none() && extension.to_ascii_lowercase().starts_with("htm") {
         return None;
     }
     let mut section = None;

@@ -28,7 +28,7 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// The span of a range of the page.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.page.source, range)
+        self.page.span(range)
     }
 
     /// The type that `inlines` write; nonsense is reported.

@@ -99,7 +99,7 @@ impl<'a> TypeText<'a> {
         let start = self
             .piece(range.start)
             .map_or(0, |piece| piece.source + range.start - piece.at);
-        Span::new(self.page.source, start..start + range.len())
+        self.page.span(start..start + range.len())
     }
 
     /// The page that a part of the text leads to.

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use super::labels::{self, Column};
 use crate::read::markup::{Block, BlockKind, Inline, InlineKind, Table, slice};
 
+/// What an anchor begins with in Markdown.
+const ANCHOR: &str = "<a name=\"";
+
 /// Tables by their anchors.
 pub(super) type Anchors<'d, 'a> = BTreeMap<String, &'d Table<'a>>;
 
@@ -19,7 +22,12 @@ pub(super) fn anchors<'d, 'a>(text: &str, blocks: &'d [Block<'a>]) -> Anchors<'d
             continue;
         }
         let before = at.checked_sub(2).and_then(|at| blocks.get(at));
-        let start = before.map_or(0, |before| before.range.end);
+        // An anchor may be a paragraph of its own.
+        let is_anchor = |block: &Block<'_>| slice(text, block.range.clone()).starts_with(ANCHOR);
+        let start = before.map_or(0, |before| match is_anchor(before) {
+            true => before.range.start,
+            false => before.range.end,
+        });
         if let Some(anchor) = last(slice(text, start..block.range.start)) {
             all.entry(anchor.to_owned()).or_insert(table);
         }
@@ -58,7 +66,7 @@ fn last(text: &str) -> Option<&str> {
         .rsplit_once("[[")
         .and_then(|(_, rest)| Some(rest.split_once("]]")?.0));
     ascii.or_else(|| {
-        text.rsplit_once("<a name=\"")
+        text.rsplit_once(ANCHOR)
             .and_then(|(_, rest)| Some(rest.split_once('"')?.0))
     })
 }

@@ -51,6 +51,8 @@ const MARKS: &[&str] = &[
     "_required_|",
     "*optional*|",
     "*required*|",
+    "*optional* |",
+    "*required* |",
 ];
 /// Anchors of the pages that have no such table.
 const ANCHORS: &[&str] = &[
@@ -62,6 +64,12 @@ const ANCHORS: &[&str] = &[
     "<a name=\"securityscheme\"></a>",
     "<a name=\"definitions\"></a>",
     "<a name=\"paths\"></a>",
+    // Where sites show such pages as HTML, headings lose their anchors.
+    "### URI scheme",
+    "### Version information",
+    "*Type* : apiKey",
+    "*Type* : basic",
+    "*Type* : oauth2",
 ];
 
 /// What stands on such pages.

@@ -61,14 +61,10 @@ fn servers(rebuilt: &mut Rebuilt<'_>, block: &Block<'_>) {
         } else {
             item
         };
-        if let Some(rest) = item.strip_prefix("<a href=\"") {
+        if let Some((url, label)) = link(item) {
             close(&mut all, variable.take());
-            let url = rest.split('"').next().unwrap_or_default();
             let mut server = Sketch::new(span);
             server.text("url", url);
-            let label = rest
-                .split_once('>')
-                .map_or("", |(_, label)| label.trim_end_matches("</a>"));
             server.text(
                 "description",
                 label
@@ -97,6 +93,17 @@ fn servers(rebuilt: &mut Rebuilt<'_>, block: &Block<'_>) {
     }
     close(&mut all, variable);
     rebuilt.servers.extend(all.into_iter().map(Sketch::node));
+}
+
+/// Address and text of a link, also where it was HTML that became Markdown.
+fn link(item: &str) -> Option<(&str, &str)> {
+    if let Some(rest) = item.strip_prefix("<a href=\"") {
+        let (url, rest) = rest.split_once('"')?;
+        let label = rest.split_once('>').map_or("", |(_, label)| label);
+        return Some((url, label.trim_end_matches("</a>")));
+    }
+    let (label, rest) = item.strip_prefix('[')?.split_once("](")?;
+    Some((rest.strip_suffix(')')?, label))
 }
 
 fn close(servers: &mut [Sketch], variable: Option<(String, Sketch, Vec<Node>)>) {

@@ -27,7 +27,7 @@ pub(super) fn runs(page: &Page<'_>, table: &Table<'_>) -> Vec<Run> {
             continue;
         };
         let name = plain(name.raw()).trim_start_matches(['»', ' ']).to_owned();
-        let span = Span::new(page.source, value.content_range());
+        let span = page.span(value.content_range());
         let value = plain(value.raw());
         match all.last_mut() {
             Some((last, values))

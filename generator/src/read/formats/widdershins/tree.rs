@@ -114,14 +114,14 @@ impl Tree {
         let name = raw.trim_start_matches(['»', ' ']);
         // What the structure is has no mark, and what it holds may have one.
         let depth = 1 + raw.chars().filter(|c| *c == '»').count().min(DEEP);
-        let span = Span::new(page.source, first.content_range());
+        let span = page.span(first.content_range());
         self.is_old = words::is_old(table);
         let ty = cell(Column::Type).map_or("", |cell| cell.raw());
         if self.is_old && (name == "undefined" || ty == "Unknown" && LEAKED.contains(&name)) {
             return;
         }
         let mut schema = match cell(Column::Type) {
-            Some(cell) => types::read(Span::new(page.source, cell.content_range()), cell.raw()),
+            Some(cell) => types::read(page.span(cell.content_range()), cell.raw()),
             None => untold(span),
         };
         let said = words::said(page.text, table, row);

@@ -29,7 +29,7 @@ pub(super) fn code(node: Element<'_>) -> BlockKind<'_> {
 }
 
 /// Beginnings of classes that name the language of a block of code: as HTML proposes, and as highlighters write them.
-const LANGUAGES: &[&str] = &["language-", "lang-", "highlight-source-", "highlight-"];
+const LANGUAGES: &[&str] = &["language-", "lang-", "tab-", "highlight-source-", "highlight-"];
 /// Classes that begin so, and name none.
 const NO_LANGUAGES: &[&str] = &["default", "none", "text", "plain", "plaintext", "wrapper"];
 

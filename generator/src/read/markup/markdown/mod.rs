@@ -6,12 +6,14 @@ mod drawn;
 mod events;
 mod parse;
 mod plain;
+mod print;
 mod regular;
 mod rows;
 mod table;
 mod written;
 
 pub use parse::{parse, parse_range};
+pub use print::{Printed, Stands, Tag, print};
 pub use written::parse_written;
 
 #[cfg(test)]

@@ -115,13 +115,7 @@ fn pages_are_claimed_for_what_they_hold_whatever_they_are_called() {
         "docs/models/cat.MD",
         "cat",
     ] {
-        let page = Page {
-            beside: Default::default(),
-            source: SourceId(0),
-            path,
-            text: FIELDS,
-            profile: crate::profile::Profile::EMPTY,
-        };
+        let page = Page::new(SourceId(0), path, FIELDS);
         assert!((READER.score)(&page) > 0, "{path}");
     }
 }
