@@ -235,6 +235,7 @@ fn read_document<T>(
     look: impl FnOnce(&Seen<'_, '_, '_>) -> T,
 ) -> (Evidence, T) {
     words::guided::translate(&mut document, page.profile);
+    page::badges::join(&mut document.blocks, 0);
     page::heads::promote(&mut document.blocks, 0);
     page::commented::uncomment(&mut document.blocks, 0);
     let parts = page::parts::parts(&document);

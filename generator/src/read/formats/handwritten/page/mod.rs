@@ -2,6 +2,7 @@
 //!
 //! Knows no operation.
 
+pub(super) mod badges;
 pub(super) mod commented;
 pub(super) mod field_lists;
 pub(super) mod headed;

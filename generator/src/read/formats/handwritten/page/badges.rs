@@ -1,0 +1,86 @@
+//! Calls whose method stands in an element of its own, as pages show it in a frame or in colour: `<b>GET</b><i>/boats</i>`,
+//! `<div>GET</div><div>/boats</div>`.
+//!
+//! Takes blocks, makes lines of them that begin with the call. HTML has no blank where a page shows one, so nothing but a method may
+//! stand before the path. Knows no operation.
+
+use std::borrow::Cow;
+
+use crate::read::formats::handwritten::words::template::method;
+use crate::read::formats::handwritten::words::text::plain;
+use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
+
+/// Lists in lists are not looked at any deeper.
+const MAX_DEPTH: usize = 8;
+
+/// Joins methods and their paths.
+pub(in super::super) fn join(blocks: &mut Vec<Block<'_>>, depth: usize) {
+    for block in blocks.iter_mut() {
+        match &mut block.kind {
+            BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => part(content),
+            BlockKind::List(items) if depth < MAX_DEPTH => {
+                items.iter_mut().for_each(|item| join(item, depth + 1));
+            }
+            BlockKind::Quote(inside) if depth < MAX_DEPTH => join(inside, depth + 1),
+            _ => {}
+        }
+    }
+    let mut at = 0;
+    while let [this, next, ..] = blocks.get_mut(at..).unwrap_or_default() {
+        if let (BlockKind::Paragraph(front), BlockKind::Paragraph(behind)) = (&mut this.kind, &mut next.kind)
+            && is_method(front)
+            && is_path(behind)
+        {
+            let blank = this.range.end..this.range.end;
+            front.push(text(" ", blank));
+            front.append(behind);
+            this.range.end = next.range.end;
+            blocks.remove(at + 1);
+        }
+        at += 1;
+    }
+}
+
+/// Puts a blank between a method and the path that follows it at once.
+fn part(content: &mut Vec<Inline<'_>>) {
+    let Some(at) = content.iter().position(|inline| !shown(inline).is_empty()) else {
+        return;
+    };
+    let [first, next, ..] = content.get(at..).unwrap_or_default() else {
+        return;
+    };
+    let ends = !has_blank(first, |text| text.ends_with(char::is_whitespace));
+    let begins = !has_blank(next, |text| text.starts_with(char::is_whitespace));
+    if ends && begins && method(&shown(first)).is_some() && shown(next).starts_with('/') {
+        let end = first.range.end;
+        content.insert(at + 1, text(" ", end..end));
+    }
+}
+
+fn has_blank(inline: &Inline<'_>, there: impl Fn(&str) -> bool) -> bool {
+    matches!(&inline.kind, InlineKind::Text(text) if there(text))
+}
+
+fn text<'a>(text: &'static str, range: std::ops::Range<usize>) -> Inline<'a> {
+    Inline {
+        kind: InlineKind::Text(Cow::Borrowed(text)),
+        range,
+    }
+}
+
+fn shown(inline: &Inline<'_>) -> String {
+    plain(std::slice::from_ref(inline))
+}
+
+fn is_method(content: &[Inline<'_>]) -> bool {
+    let text = plain(content);
+    method(text.trim()).is_some()
+}
+
+/// Whether a text is a path and nothing else.
+fn is_path(content: &[Inline<'_>]) -> bool {
+    let text = plain(content);
+    let text = text.trim();
+    let begins = text.starts_with('/') || text.starts_with("http://") || text.starts_with("https://");
+    begins && !text.contains(char::is_whitespace)
+}
