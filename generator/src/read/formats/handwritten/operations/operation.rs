@@ -133,10 +133,15 @@ pub(in super::super) fn operation(
             .parameters
             .push(shown(page, "list", &section.found.range, Some(true)));
     }
-    for (name, _) in &section.found.target.query {
-        operation
-            .parameters
-            .push(shown(page, name, &section.found.range, None));
+    for (name, value) in &section.found.target.query {
+        let mut parameter = shown(page, name, &section.found.range, None);
+        // `1` and `0` may also switch something on and off.
+        if let Ok(number) = value.parse::<i64>()
+            && number > 1
+        {
+            parameter.field.ty = TypeExpr::Shown(number.into());
+        }
+        operation.parameters.push(parameter);
     }
     request(page, section, gathered, method, path, &mut operation);
     operation
@@ -407,8 +412,13 @@ fn parameter(operation: &mut OperationEvidence, row: &Raw, location: Option<Loca
                 || known.location.as_ref().map(|at| at.value) == location)
     }) {
         // The query of the path names it, a table tells of it.
-        if known.field.description.is_none() && known.field.ty == TypeExpr::Missing {
-            known.field = row.field.clone();
+        if known.field.description.is_none()
+            && matches!(known.field.ty, TypeExpr::Missing | TypeExpr::Shown(_))
+        {
+            let shown = std::mem::replace(&mut known.field, row.field.clone()).ty;
+            if known.field.ty == TypeExpr::Missing {
+                known.field.ty = shown;
+            }
         }
         return;
     }
