@@ -40,6 +40,8 @@ pub(super) struct Walk<'w> {
     by_example: bool,
     /// Whether its call is one of several in a list: what stands behind that list is told of none of them.
     pub(super) of_list: bool,
+    /// Whether its call is still to come.
+    is_above: bool,
     /// Whether a field list names the parameters: terms of other lists are told of in its description.
     has_reference: bool,
     /// The headings that are open.
@@ -85,6 +87,7 @@ pub(in super::super) fn gather(
                 parts.get(section.found.part).map(|part| &part.kind),
                 Some(Kind::Items(_))
             ),
+        is_above: false,
         has_reference: field_lists::names_fields(parts.get(section.parts.clone()).unwrap_or_default()),
         open: Vec::new(),
         above: None,
@@ -112,6 +115,7 @@ pub(in super::super) fn gather(
             read_to = end;
         } else if let Some(part) = parts.get(at) {
             let titles = Some(at) == section.heading;
+            walk.is_above = at < section.found.part;
             walk.part(part, at == section.found.part, titles);
         }
     }
@@ -195,6 +199,8 @@ impl Walk<'_> {
                 self.context = text.clone();
                 self.out.deprecated |= text.to_lowercase().contains("deprecated");
             }
+            // What stands above a list of calls is about all of them, and no field of one.
+            Kind::Items(_) | Kind::Terms(_) | Kind::Table(_) if self.is_above && self.is_of_list() => {}
             Kind::Text(_) if !is_call && self.told_in_line(part) => {}
             Kind::Text(content) => {
                 let text = labelled_prose(content);
@@ -311,10 +317,11 @@ impl Walk<'_> {
             }
             return;
         }
-        if self.coded(items)
+        let is_told = self.coded(items)
+            || self.names(items, part)
             || self.is_below_bullet() && self.objects(items, part)
-            || self.labelled(items, part)
-        {
+            || self.labelled(items, part);
+        if is_told {
             return;
         }
         if self.says_values() && self.values(items, Span::new(self.page.source, part.range.clone())) {

@@ -61,7 +61,7 @@ impl Walk<'_> {
     }
 
     /// Tells more of a field that an object shows.
-    fn told_of(&mut self, row: Raw) {
+    pub(super) fn told_of(&mut self, row: Raw) {
         let answered = self.out.response.iter_mut().flat_map(|group| &mut group.rows);
         let asked = self.out.request.iter_mut().flat_map(|group| &mut group.1);
         let mut known = asked.chain(answered);

@@ -9,7 +9,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         operation: "Keepers DELETE /keepers/{keeper}",
         method: "DELETE",
         path: "/keepers/{keeper}",
-        status: 204,
+        status: 200,
         media_type: "",
         body: "",
     },

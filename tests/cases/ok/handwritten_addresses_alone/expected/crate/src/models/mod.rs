@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -87,7 +87,7 @@ pub struct TidesGetApiTidesNextResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TidesResponse {
-    pub ok: Option<Number>,
+    pub ok: Option<i64>,
     pub tides: Option<Vec<TidesResponseTides>>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -95,7 +95,7 @@ pub struct TidesResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TidesResponseTides {
-    pub at: Option<Number>,
+    pub at: Option<i64>,
     pub high: Option<bool>,
     /// Further fields, of any kind.
     pub extra: Extra,

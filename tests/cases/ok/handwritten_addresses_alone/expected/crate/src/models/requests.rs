@@ -2,15 +2,13 @@
 
 //! The requests of operations.
 
-use crate::client::Number;
-
 /// The request of `Boats GET /api/boats/find`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BoatsGetApiBoatsFindRequest {
     /// The query parameter `name`.
     pub name: Option<String>,
     /// The query parameter `length`.
-    pub length: Option<Number>,
+    pub length: Option<i64>,
 }
 
 impl BoatsGetApiBoatsFindRequest {
@@ -28,8 +26,8 @@ impl BoatsGetApiBoatsFindRequest {
 
     /// Sets [`length`](Self::length).
     #[must_use]
-    pub fn with_length(mut self, length: impl Into<Number>) -> Self {
-        self.length = Some(length.into());
+    pub fn with_length(mut self, length: i64) -> Self {
+        self.length = Some(length);
         self
     }
 }
@@ -104,26 +102,14 @@ impl KeepersGetKeepersKeeperMeLogRequest {
 /// The request of `Lights`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LightsRequest {
-    /// The address of the lamp
-    pub ip: Option<String>,
-    /// Its number
+    /// The path parameter `lamp`.
     pub lamp: String,
 }
 
 impl LightsRequest {
     /// A value of all that must be there.
     pub fn new(lamp: impl Into<String>) -> Self {
-        Self {
-            ip: Default::default(),
-            lamp: lamp.into(),
-        }
-    }
-
-    /// Sets [`ip`](Self::ip).
-    #[must_use]
-    pub fn with_ip(mut self, ip: impl Into<String>) -> Self {
-        self.ip = Some(ip.into());
-        self
+        Self { lamp: lamp.into() }
     }
 }
 

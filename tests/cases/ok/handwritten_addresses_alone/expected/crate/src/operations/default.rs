@@ -208,7 +208,6 @@ pub fn lights(
 ) -> Call<Response<serde_json::Value>, NoError> {
     let mut call = client.operation("Lights", Method::GET, "/{lamp}/light/on");
     call.segment("lamp", &request.lamp);
-    call.query("ip", &request.ip);
     call.answer_json("2XX", "")
 }
 
