@@ -5,9 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::calls_of;
 use super::found::{Form, Found, at_part};
-use super::line::SAYS;
+use super::line::{SAYS, calls_of};
 use super::served::is_file;
 use crate::read::formats::handwritten::page::parts::{Kind, Part};
 use crate::read::formats::handwritten::words::roles::{Role, role};

@@ -5,7 +5,7 @@ use super::labels::labelled_call;
 use super::tag::tag;
 use crate::read::formats::handwritten::words::template::{self, Call, call, method, target};
 use crate::read::formats::handwritten::words::text::{codes, labelled_prose, plain, prose};
-use crate::read::markup::{Inline, InlineKind};
+use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
 
 /// More calls in one line are no names of one operation.
 const MOST: usize = 4;
@@ -188,8 +188,16 @@ fn is_blank(inline: &Inline<'_>) -> bool {
         || matches!(inline.kind, InlineKind::Html(_))
 }
 
+/// The calls that the first line of an item shows.
+pub(super) fn calls_of(item: &[Block<'_>]) -> Vec<(Call, Option<String>)> {
+    match item.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(content)) => bullets(content),
+        _ => Vec::new(),
+    }
+}
+
 /// The calls of a bullet: of one that begins with several methods, each.
-pub(super) fn bullets(content: &[Inline<'_>]) -> Vec<(Call, Option<String>)> {
+fn bullets(content: &[Inline<'_>]) -> Vec<(Call, Option<String>)> {
     if let Some(call) = bullet(content) {
         return vec![call];
     }

@@ -24,13 +24,13 @@ mod titles;
 use super::page::field_lists::{is_reference, labelled_lines};
 use super::page::parts::{BOLD, Kind, Part};
 use super::words::roles::{Role, label, role};
-use super::words::template::{Call, method};
+use super::words::template::method;
 use super::words::text::{labelled_prose, prose_of, range_of};
 use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
 use code::code;
 use found::{Form, Found, at_part};
 use labels::{Labelled, is_label};
-use line::{bullets, text};
+use line::{calls_of, text};
 pub(super) use rpc::is_rpc_name;
 use rpc::{is_rpc, rpc};
 use served::{served, served_in};
@@ -168,14 +168,6 @@ fn shown(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
         }
     }
     found
-}
-
-/// The calls that the first line of an item shows.
-fn calls_of(item: &[Block<'_>]) -> Vec<(Call, Option<String>)> {
-    match item.first().map(|block| &block.kind) {
-        Some(BlockKind::Paragraph(content)) => bullets(content),
-        _ => Vec::new(),
-    }
 }
 
 /// The method that a label says of the address below it: `POST method:`.
