@@ -186,6 +186,9 @@ pub const STATUS_EMPTY: &str = "status-empty";
 /// What an author states as the success of most operations of a method is that of the others, too: 55 of 61 in 25 sets that people
 /// wrote, so it is assumed.
 pub const STATUS_BY_HABIT: &str = "status-by-habit";
+/// Authors who state no success anywhere answer a DELETE with 200. Assumed: 39 : 1 where nothing is told of the answer, of 9 : 1 authors;
+/// of authors who state some 5 : 112, of 4 : 3.
+pub const STATUS_OF_SILENT: &str = "status-of-silent";
 /// The documented name of a payload holds its status: `getTeam404ApplicationJSONString`. 49 : 0.
 pub const STATUS_IN_NAME: &str = "status-in-name";
 /// The description is the phrase of a status: `Not found`. Derived for errors and 204: 132 : 1, in texts of pages 47 : 0. Assumed for
@@ -264,7 +267,7 @@ pub const BOOLEAN_IN_DESCRIPTION: &str = "boolean-in-description";
 pub const PARAMETER_TEXT: &str = "parameter-text";
 /// The type is lost, or the field, and an example shows a value. All names of 18 such fields of two documentation sets, and 17 of
 /// their types; whether they are required, it does not tell. On pages that people wrote it is assumed: 33,738 : 1,777, and in 10 of 25
-/// sets less than 90 of 100 are right.
+/// sets less than 90 of 100 are right. That a whole number there is an integer: 4,982 : 44, in no set of the 35 with more than 13 wrong.
 pub const TYPE_FROM_EXAMPLE: &str = "type-from-example";
 /// A text that an example shows is one of the values that the only list of a field of this name has elsewhere. Assumed: in 25 sets that
 /// people wrote, 119 lists are those of the description, 20 are others, and 209 fields have none there.

@@ -71,6 +71,8 @@ fn merged(a: Value, b: &Value, depth: usize) -> Value {
             a.extend(b.iter().cloned());
             Value::Array(a)
         }
+        // A fraction anywhere tells that it is no integer.
+        (Value::Number(a), Value::Number(b)) if b.is_f64() && !a.is_f64() => Value::Number(b.clone()),
         (a, _) => a,
     }
 }

@@ -89,7 +89,7 @@ impl Resolver<'_> {
             TypeExpr::Shown(value) => match self.typed(&example::of(value), site) {
                 Typed { ty, .. } if ty.value == Type::Unknown => unknown(),
                 Typed { ty, optional } => Typed {
-                    ty: self.by_example(ty.value, site.page),
+                    ty: self.by_example(self.whole(ty.value, site), site.page),
                     optional,
                 },
             },
@@ -123,6 +123,14 @@ impl Resolver<'_> {
         }
     }
 
+    /// The type that a whole number shows: people who write examples show a fraction where there is one.
+    fn whole(&self, ty: Type, site: Site<'_>) -> Type {
+        match ty {
+            Type::Numeric if self.is_prose(site.page) => Type::Integer(None),
+            ty => ty,
+        }
+    }
+
     /// The type of a field; overlaid where a person says it.
     pub(crate) fn typed_field(&mut self, field: &FieldEvidence, site: Site<'_>) -> Typed {
         let name = field.name.as_ref().map_or("", |name| name.value.as_str());
@@ -148,7 +156,10 @@ impl Resolver<'_> {
         let mut boxed = |inner: &TypeExpr| Box::new(self.typed(inner, site).ty.value);
         match expr {
             TypeExpr::Missing | TypeExpr::Unreadable(_) => Type::Unknown,
-            TypeExpr::Shown(value) => self.ty(&example::of(value), site),
+            TypeExpr::Shown(value) => {
+                let ty = self.ty(&example::of(value), site);
+                self.whole(ty, site)
+            }
             TypeExpr::Any => Type::Any,
             TypeExpr::Null => nullable(Type::Any),
             TypeExpr::Boolean => Type::Boolean,

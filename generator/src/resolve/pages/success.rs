@@ -20,6 +20,7 @@ pub(crate) struct Success(BTreeMap<Method, (u16, Fact<Status>)>);
 impl Success {
     /// The habits of pages that people wrote.
     pub(crate) fn of(evidence: &[Evidence]) -> Success {
+        let mut is_silent = evidence.iter().any(|page| page.prose);
         let mut counts: BTreeMap<Method, BTreeMap<u16, usize>> = BTreeMap::new();
         let operations = evidence
             .iter()
@@ -40,6 +41,7 @@ impl Success {
             let stated: Vec<u16> = successes
                 .filter_map(|response| response.status.as_ref()?.value.parse().ok())
                 .collect();
+            is_silent &= stated.is_empty();
             if let [only] = stated.as_slice() {
                 *counts.entry(method).or_default().entry(*only).or_default() += 1;
             }
@@ -53,6 +55,11 @@ impl Success {
             (all >= FEWEST && most * 3 >= all * 2).then_some((method, (code, status)))
         };
         let mut known: BTreeMap<_, _> = counts.into_iter().filter_map(habit).collect();
+        // Who never speaks of a status has hardly ever another one than the usual.
+        if is_silent {
+            let usual = Fact::assumed(Status::code(200), rules::STATUS_OF_SILENT);
+            known.insert(Method::Delete, (200, usual));
+        }
         let told = evidence.iter().flat_map(|page| &page.success);
         known.extend(told.filter_map(|(method, code)| {
             let status = Fact::said(Status::code(code.value), code.span);

@@ -84,7 +84,12 @@ fn block(node: Element<'_>, depth: usize) -> Option<BlockKind<'_>> {
         "h6" => heading(6, node, depth),
         "ul" | "ol" | "menu" => {
             let items = node.children().filter(|item| item.tag() == "li");
-            BlockKind::List(items.map(|item| blocks(item, depth)).collect())
+            let items: Vec<Vec<Block<'_>>> = items.map(|item| blocks(item, depth)).collect();
+            // Without an item, a list only indents what is in it.
+            if items.is_empty() {
+                return None;
+            }
+            BlockKind::List(items)
         }
         "dl" => BlockKind::Definitions(definitions(node, depth)),
         "table" => BlockKind::Table(table(node, |cell| pieces(cell, depth))),
@@ -299,6 +304,7 @@ mod tests {
             ("<h1>A <em>b</em> <code>c</code></h1>", "h1:A b c"),
             ("<div>a<div><p>b</div>c</div>", "p:a p:b p:c"),
             ("<ul><li>a<li>b<ul><li>c</ul></ul>", "list[p:a, p:b list[p:c]]"),
+            ("<ul>a<p>b</p><ul><li>c</ul></ul>", "p:a p:b list[p:c]"),
             (
                 "<blockquote><p>a</p><ol><li>b</li></ol></blockquote>",
                 "quote[p:a list[p:b]]",

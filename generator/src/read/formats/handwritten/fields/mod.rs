@@ -11,10 +11,12 @@ mod lines;
 mod name;
 mod pairs;
 mod raw;
+mod shape;
 mod table;
 
 pub(super) use component::{Component, of_components};
 pub(super) use items::{of_items, of_terms};
 pub(super) use lines::{of_lines, of_pairs, of_paragraph};
 pub(super) use raw::raw;
+pub(super) use shape::of_shape;
 pub(super) use table::of_table;

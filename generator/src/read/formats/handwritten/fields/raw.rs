@@ -109,13 +109,21 @@ pub(in crate::read::formats::handwritten) fn raw(
         field.elsewhere.partial = true;
     }
     words::mark(page, &mut field);
+    let with_commas = matches!(field.ty, TypeExpr::Array(_)) && says_commas(&ty.text);
     Raw {
-        name: name.to_owned(),
-        depth: 0,
-        location: None,
+        with_commas,
         field,
-        inner: Vec::new(),
+        ..Raw::named(name, span)
     }
+}
+
+/// Whether a type is said to be a list with commas: `comma-separated list of integers`.
+fn says_commas(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    lower.contains("comma")
+        && ["separated", "delimited", "joined"]
+            .iter()
+            .any(|word| lower.contains(word))
 }
 
 /// The object in whose form a field is said to be: ``in the form of: `{"side": <"port"|"starboard">, "mast": <mast>}` ``. Of

@@ -41,7 +41,7 @@ const DEFINES: &[&str] = &[
 
 /// The operations among what was found.
 pub(in super::super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Found> {
-    let places = Places::of(parts);
+    let places = Places::of(parts, found);
     // Where a bullet only leads to the section of an operation, it is another address of that one.
     let told: BTreeSet<String> = found
         .iter()
@@ -226,6 +226,18 @@ fn unique(found: Vec<Found>) -> Vec<Found> {
         );
         match known.get(&key).and_then(|&at| kept.get_mut(at)) {
             Some(other) if candidate.form < other.form => *other = candidate,
+            // The same call with another query is the same operation: 9 parameters right in two of 53 sets, 2 in a third that the description lacks.
+            Some(other) if candidate.form == other.form => {
+                let own = &mut other.target.query;
+                let is_known = |name: &String| own.iter().any(|(known, _)| known == name);
+                let more: Vec<_> = candidate
+                    .target
+                    .query
+                    .into_iter()
+                    .filter(|(name, _)| !is_known(name))
+                    .collect();
+                own.extend(more);
+            }
             Some(_) => {}
             None => {
                 known.insert(key, kept.len());
@@ -306,7 +318,12 @@ struct Places {
 }
 
 impl Places {
-    fn of(parts: &[Part<'_, '_>]) -> Places {
+    fn of(parts: &[Part<'_, '_>], found: &[Found]) -> Places {
+        let sure: BTreeSet<usize> = found
+            .iter()
+            .filter(|found| found.form < Form::RawLine)
+            .map(|found| found.part)
+            .collect();
         // Of each heading, whether examples stand below it, and whether nothing is defined there.
         let mut open: Vec<(u8, (bool, bool))> = Vec::new();
         let (mut heading, mut whole) = (usize::MAX, usize::MAX);
@@ -323,10 +340,12 @@ impl Places {
                     whole = at;
                 }
                 let role = role(text);
+                // What is called right below it is called so itself.
+                let is_called = role == Role::Errors && *level < BOLD && sure.contains(&(at + 1));
                 let example = matches!(
                     role,
                     Role::Example | Role::ExampleRequest | Role::ExampleResponse | Role::Errors
-                );
+                ) && !is_called;
                 let normal = crate::read::formats::handwritten::words::text::normal(text);
                 let elsewhere = ELSEWHERE.contains(&normal.as_str());
                 if DEFINES.contains(&normal.as_str()) {

@@ -56,7 +56,7 @@ pub(super) fn code(info: &str, text: &str, method: &'static str, mut push: impl 
     for line in joined
         .lines()
         .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with(['#']))
+        .filter(|line| !line.is_empty() && !line.starts_with(['#']) && *line != "Request:")
     {
         match call(line).filter(|call| {
             call.rest.is_empty()

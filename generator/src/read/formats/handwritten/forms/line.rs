@@ -5,7 +5,7 @@ use super::labels::labelled_call;
 use super::tag::tag;
 use crate::read::formats::handwritten::words::template::{self, Call, call, method, target};
 use crate::read::formats::handwritten::words::text::{codes, labelled_prose, plain, prose};
-use crate::read::markup::{Inline, InlineKind};
+use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
 
 /// More calls in one line are no names of one operation.
 const MOST: usize = 4;
@@ -107,7 +107,9 @@ pub(super) fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
     }
     // An address in code at the very beginning, without a method.
     if let Some(InlineKind::Code(code)) = first.first().map(|inline| &inline.kind)
-        && code.contains("://")
+        && code
+            .split_once("://")
+            .is_some_and(|(scheme, _)| !scheme.trim_start().contains(char::is_whitespace))
         && let Some(target) = target(code)
         && target.paths.iter().all(|path| path.len() > 1)
     {
@@ -179,15 +181,41 @@ fn described(line: &[Inline<'_>]) -> Option<Call> {
 const MOST_WORDS: usize = 5;
 
 /// What stands between a call and what is said of it.
-const SAYS: &[&str] = &["- ", "– ", "— ", ": ", "(", "-> ", "→ ", "=> "];
+pub(super) const SAYS: &[&str] = &["- ", "– ", "— ", ": ", "(", "-> ", "→ ", "=> "];
 
 fn is_blank(inline: &Inline<'_>) -> bool {
     matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty())
         || matches!(inline.kind, InlineKind::Html(_))
 }
 
+/// The calls that the first line of an item shows.
+pub(super) fn calls_of(item: &[Block<'_>]) -> Vec<(Call, Option<String>)> {
+    match item.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(content)) => bullets(content),
+        _ => Vec::new(),
+    }
+}
+
+/// The calls of a bullet: of one that begins with several methods, each.
+fn bullets(content: &[Inline<'_>]) -> Vec<(Call, Option<String>)> {
+    if let Some(call) = bullet(content) {
+        return vec![call];
+    }
+    let line = content
+        .split(|inline| matches!(inline.kind, InlineKind::Break))
+        .next()
+        .unwrap_or_default();
+    let is_text = matches!(line.first().map(|first| &first.kind), Some(InlineKind::Text(text)) if text.starts_with('['));
+    let calls = match is_text {
+        true => template::several(&prose(line).text),
+        false => Vec::new(),
+    };
+    let whole = calls.into_iter().filter(|call| call.rest.is_empty());
+    whole.map(|call| (call, None)).collect()
+}
+
 /// A bullet that begins with a call in code or in bold; and the place on the page that it says tells of it, where it says nothing else.
-pub(super) fn bullet(content: &[Inline<'_>]) -> Option<(Call, Option<String>)> {
+fn bullet(content: &[Inline<'_>]) -> Option<(Call, Option<String>)> {
     let at = content.iter().position(|inline| !is_blank(inline))?;
     let (first, rest) = content.get(at..)?.split_first()?;
     let text = match &first.kind {

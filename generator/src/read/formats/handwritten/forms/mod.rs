@@ -3,6 +3,7 @@
 //! Takes the parts of a page, makes what was found in their order. The order of [`Form`] is that of precision, measured on 25 sets
 //! with a truth: which of several forms is meant is decided in `choice`. Knows no fields.
 
+mod bare;
 pub(super) mod choice;
 mod code;
 pub(super) mod command;
@@ -29,7 +30,7 @@ use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
 use code::code;
 use found::{Form, Found, at_part};
 use labels::{Labelled, is_label};
-use line::{bullet, text};
+use line::{calls_of, text};
 pub(super) use rpc::is_rpc_name;
 use rpc::{is_rpc, rpc};
 use served::{served, served_in};
@@ -41,7 +42,8 @@ use titles::Titles;
 /// All that the parts of a page show.
 pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
     let mut found = shown(page, parts);
-    let more = paths::paths(parts, &found);
+    let mut more = paths::paths(parts, &found);
+    more.extend(bare::bare(parts));
     if !more.is_empty() {
         found.extend(more);
         found.sort_by_key(|found| found.part);
@@ -132,21 +134,26 @@ fn shown(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                     .map(|item| prose_of(item.get(..1).unwrap_or_default()).text);
                 let call = lines.map(|line| labelled.add(&line)).find_map(|call| call);
                 found.extend(call.map(|call| at_part(at, part, Form::Cells, call)));
-                // Beside items like "Parameters:" a call is no mention.
-                let form = match items.iter().any(|item| label(item).is_some()) {
+                // Beside items like "Parameters:" a call is no mention, unless there are several.
+                let calls = items
+                    .iter()
+                    .map(|item| calls_of(item).len() + usize::from(bare::shows(item)));
+                let calls: usize = calls.sum();
+                let form = match calls == 1 && items.iter().any(|item| label(item).is_some()) {
                     true => Form::Line,
                     false => Form::Bullet,
                 };
                 let mut serves = |call| found.push(at_part(at, part, Form::Served, call));
                 items.iter().for_each(|item| served_in(item, &mut serves));
                 for item in *items {
-                    let first = item.first().map(|block| &block.kind);
-                    if let Some(BlockKind::Paragraph(content)) = first
-                        && let Some((call, told_at)) = bullet(content)
-                    {
-                        let range = range_of(content).unwrap_or_else(|| part.range.clone());
+                    let range = item.first().and_then(|first| match &first.kind {
+                        BlockKind::Paragraph(content) => range_of(content),
+                        _ => None,
+                    });
+                    let range = range.unwrap_or_else(|| part.range.clone());
+                    for (call, told_at) in calls_of(item) {
                         found.push(Found {
-                            range,
+                            range: range.clone(),
                             told_at,
                             ..at_part(at, part, form, call)
                         });

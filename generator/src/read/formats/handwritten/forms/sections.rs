@@ -236,7 +236,7 @@ fn start_of(parts: &[Part<'_, '_>], call: usize, before: usize) -> usize {
         }
         (start, level) = (at, own);
         // A heading that names a part of an operation stands below the one that names the operation.
-        if role(text) == Role::None && own < BOLD {
+        if role(text) == Role::None && own < BOLD || at + 1 == call && is_resource(parts, at) {
             return start;
         }
     }
@@ -253,11 +253,28 @@ fn title_of(parts: &[Part<'_, '_>], start: usize, call: usize) -> Option<usize> 
             .is_some_and(|(_, text)| role(text) == Role::None)
     });
     own.or_else(|| {
+        call.checked_sub(1)
+            .filter(|at| *at == start && is_resource(parts, *at))
+    })
+    .or_else(|| {
         let above = (0..start).rev();
         above
             .filter_map(|at| Some((at, parts.get(at)?.heading()?)))
             .find(|(_, (level, text))| *level < BOLD && role(text) == Role::None)
             .map(|(at, _)| at)
+    })
+}
+
+/// Whether a heading right above a call is the name of a resource, though it is a word for a part of an operation, too: `Notes`.
+fn is_resource(parts: &[Part<'_, '_>], at: usize) -> bool {
+    let heading = parts.get(at).and_then(Part::heading);
+    heading.is_some_and(|(level, text)| {
+        let role = role(text);
+        let is_name = matches!(
+            role,
+            Role::Aside | Role::Errors | Role::Statuses | Role::Response | Role::Body
+        );
+        level < BOLD && is_name && !text.contains(' ')
     })
 }
 
@@ -318,9 +335,10 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
             .is_some_and(|parts| parts.iter().all(|part| matches!(part.kind, Kind::Heading { .. })));
         let end = next.parts.end;
         // A heading between them that names the next one ends what is told of this one.
-        let begins_anew = parts
-            .get(one.found.part + 1..next.found.part)
-            .is_some_and(|between| between.iter().filter_map(Part::heading).any(names));
+        let begins_anew = (one.found.part + 1..next.found.part).any(|at| {
+            let is_name = parts.get(at).and_then(Part::heading).is_some_and(names);
+            is_name || at + 1 == next.found.part && is_resource(parts, at)
+        });
         let is_heading = parts
             .get(one.found.part)
             .is_some_and(|part| part.heading().is_some());

@@ -17,6 +17,8 @@ pub(in super::super) struct Raw {
     pub depth: usize,
     pub location: Option<Location>,
     pub field: FieldEvidence,
+    /// Whether its type is said to be a list whose items have commas between them.
+    pub with_commas: bool,
     /// Fields of the object that it is.
     pub inner: Vec<Raw>,
 }
@@ -32,6 +34,7 @@ impl Raw {
                 name: Some(Stated::new(name.to_owned(), span)),
                 ..FieldEvidence::new(NameForm::Wire, span)
             },
+            with_commas: false,
             inner: Vec::new(),
         }
     }

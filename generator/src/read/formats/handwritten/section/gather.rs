@@ -22,7 +22,7 @@ use crate::read::formats::handwritten::words::columns::Column;
 use crate::read::formats::handwritten::words::returns;
 use crate::read::formats::handwritten::words::roles::{Role, mark, qualified, status};
 use crate::read::formats::handwritten::words::text::{labelled_prose, normal, prose_of};
-use crate::read::markup::{Block, Table};
+use crate::read::markup::{Block, BlockKind, Table};
 use crate::read::reader::Page;
 
 /// Labels of what is sent as a form. One set of 25 has such a label, "form data parameters", and takes JSON: that one is none of them.
@@ -40,6 +40,8 @@ pub(super) struct Walk<'w> {
     by_example: bool,
     /// Whether its call is one of several in a list: what stands behind that list is told of none of them.
     pub(super) of_list: bool,
+    /// Whether its call is still to come.
+    is_above: bool,
     /// Whether a field list names the parameters: terms of other lists are told of in its description.
     has_reference: bool,
     /// The headings that are open.
@@ -85,6 +87,7 @@ pub(in super::super) fn gather(
                 parts.get(section.found.part).map(|part| &part.kind),
                 Some(Kind::Items(_))
             ),
+        is_above: false,
         has_reference: field_lists::names_fields(parts.get(section.parts.clone()).unwrap_or_default()),
         open: Vec::new(),
         above: None,
@@ -111,12 +114,27 @@ pub(in super::super) fn gather(
         } else if let Some(end) = walk.field_heading(parts, at, section.parts.end) {
             read_to = end;
         } else if let Some(part) = parts.get(at) {
-            walk.part(part, at == section.found.part);
+            let titles = Some(at) == section.heading;
+            walk.is_above = at < section.found.part;
+            walk.part(part, at == section.found.part, titles);
         }
     }
     let mut out = walk.out;
     asked::file(&mut out.request, std::mem::take(&mut out.in_query));
     out
+}
+
+/// The item of a list, or of a list in it, whose first line holds a place.
+fn item_at<'i, 'a>(items: &'i [Vec<Block<'a>>], place: usize) -> Option<&'i [Vec<Block<'a>>]> {
+    let is_own = |item: &Vec<Block<'_>>| item.first().is_some_and(|first| first.range.contains(&place));
+    if let Some(at) = items.iter().position(is_own) {
+        return items.get(at..=at);
+    }
+    let inner = items.iter().flatten().filter_map(|block| match &block.kind {
+        BlockKind::List(inner) if block.range.contains(&place) => Some(inner),
+        _ => None,
+    });
+    inner.filter_map(|inner| item_at(inner, place)).next()
 }
 
 impl Walk<'_> {
@@ -150,7 +168,7 @@ impl Walk<'_> {
         self.open.iter().rev().find_map(|row| row.2.clone())
     }
 
-    fn part(&mut self, part: &Part<'_, '_>, is_call: bool) {
+    fn part(&mut self, part: &Part<'_, '_>, is_call: bool, titles: bool) {
         match &part.kind {
             Kind::Heading { level, text } => {
                 if let Some(mark) = mark(text).filter(|_| *level >= BOLD && self.role().is_request()) {
@@ -165,6 +183,8 @@ impl Walk<'_> {
                 let own = match &code {
                     Some(code) if code.starts_with('2') => Role::Response,
                     Some(_) => Role::Errors,
+                    // It names the operation, whatever else it may mean.
+                    None if titles => Role::None,
                     None => qualified(text).0,
                 };
                 if let Some(code) = &code {
@@ -179,6 +199,8 @@ impl Walk<'_> {
                 self.context = text.clone();
                 self.out.deprecated |= text.to_lowercase().contains("deprecated");
             }
+            // What stands above a list of calls is about all of them, and no field of one.
+            Kind::Items(_) | Kind::Terms(_) | Kind::Table(_) if self.is_above && self.is_of_list() => {}
             Kind::Text(_) if !is_call && self.told_in_line(part) => {}
             Kind::Text(content) => {
                 let text = labelled_prose(content);
@@ -232,6 +254,11 @@ impl Walk<'_> {
         self.of_list && self.role() == Role::None
     }
 
+    /// Whether these are items below the item of a list that shows the call.
+    fn is_below_bullet(&self) -> bool {
+        self.bullet.is_some() && self.open.last().is_some_and(|row| row.0 > BOLD)
+    }
+
     /// What a label says of how the body is sent.
     fn form_label(&mut self, own: Role, text: &str) {
         if !matches!(own, Role::Body | Role::Parameters) {
@@ -259,12 +286,7 @@ impl Walk<'_> {
         let Some(shown) = self.bullet.as_ref().filter(|_| is_call) else {
             return items;
         };
-        let is_own = |item: &Vec<Block<'_>>| {
-            item.first()
-                .is_some_and(|first| first.range.contains(&shown.start))
-        };
-        let at = items.iter().position(is_own);
-        at.and_then(|at| items.get(at..=at)).unwrap_or(items)
+        item_at(items, shown.start).unwrap_or(items)
     }
 
     pub(in super::super) fn items(&mut self, items: &[Vec<Block<'_>>], part: &Part<'_, '_>) {
@@ -295,7 +317,11 @@ impl Walk<'_> {
             }
             return;
         }
-        if self.coded(items) || self.labelled(items, part) {
+        let is_told = self.coded(items)
+            || self.names(items, part)
+            || self.is_below_bullet() && self.objects(items, part)
+            || self.labelled(items, part);
+        if is_told {
             return;
         }
         if self.says_values() && self.values(items, Span::new(self.page.source, part.range.clone())) {

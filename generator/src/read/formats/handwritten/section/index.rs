@@ -110,7 +110,7 @@ impl Walk<'_> {
 }
 
 /// Pieces of a cell between commas and ends of lines; a comma in brackets separates nothing.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_usize;
     let pieces = text.split(move |c: char| {
         match c {

@@ -23,6 +23,20 @@ const MOST_WORDS: usize = 5;
 
 /// What stands between a call and what it gives.
 const ARROWS: &[&str] = &["->", "=>", "→"];
+/// What an item says beside the address that it begins with, or that its label leads to.
+fn without_address(text: &str) -> Option<&str> {
+    let (front, rest) = text.split_once('`')?;
+    let (code, rest) = rest.split_once('`')?;
+    let is_address = code.contains('/') && !code.contains(' ');
+    let front = front.trim_end();
+    match front.strip_suffix(':') {
+        Some(label) if rest.trim().is_empty() => Some(label),
+        None if front.is_empty() => Some(rest),
+        _ => None,
+    }
+    .filter(|_| is_address)
+}
+
 /// Marks between a call and what is said of it.
 const BEFORE_TEXT: &[char] = &['-', '–', '—', ':', '=', '>', '→', ' ', '\n'];
 
@@ -251,6 +265,11 @@ impl Walk<'_> {
                     said.text.insert_str(0, "Returns a ");
                 }
             } else if !said.text.is_empty() && self.out.description.is_empty() {
+                self.out.description.push(said.text.clone());
+            }
+        } else if let Some(rest) = without_address(&said.text) {
+            said.text = rest.trim_start_matches(BEFORE_TEXT).to_owned();
+            if !said.text.is_empty() && self.out.description.is_empty() {
                 self.out.description.push(said.text.clone());
             }
         }

@@ -11,6 +11,8 @@ pub(super) mod index;
 pub(super) mod labels;
 pub(super) mod lines;
 mod listed;
+mod names;
+mod objects;
 pub(super) mod paragraph;
 pub(super) mod places;
 pub(super) mod reference;

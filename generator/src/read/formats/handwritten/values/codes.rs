@@ -50,14 +50,52 @@ const JSON: &[&str] = &[
 
 /// What a code block shows.
 pub(in super::super) fn shown(info: &str, text: &str) -> Shown {
+    let text = without_label(text);
     let Some((before, line, after)) = split(text) else {
-        return shown_side(info, text);
+        return parted(shown_side(info, text), text);
     };
     let mut shown = shown_side(info, before);
-    shown.answer_status = head_status(line).or_else(|| roles::status(line).map(str::to_owned));
+    let below = || after.trim_start().lines().next().unwrap_or_default().trim();
+    shown.answer_status = head_status(line)
+        .or_else(|| roles::status(line).map(str::to_owned))
+        .or_else(|| head_status(below()));
     shown.answers.extend(json::values(after));
     shown.answer_media_type = message::media_type(after);
     shown.is_empty |= message::is_empty(after);
+    shown
+}
+
+/// A block without the line that says that it shows the request: `Request:`, and below it the call.
+fn without_label(text: &str) -> &str {
+    let (first, rest) = text.trim_start().split_once('\n').unwrap_or_default();
+    let is_label =
+        first.len() < LONGEST && crate::read::formats::handwritten::words::text::normal(first) == "request";
+    if is_label { rest } else { text }
+}
+
+/// A label is no longer.
+const LONGEST: usize = 20;
+
+/// Marks of a line of nothing else, between a body and the answer.
+const ARROWS: &[&str] = &["=>", "->", "→", "⇒", "↓"];
+
+/// What a call that sends something shows as two bodies, with an empty line or an arrow between them, are the body and the answer.
+fn parted(mut shown: Shown, text: &str) -> Shown {
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    let sends = ["POST ", "PUT ", "PATCH "]
+        .iter()
+        .any(|method| first.starts_with(method));
+    if shown.side == Some(Side::Request) && sends && shown.values.len() == 2 {
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let is_mark = |line: &str| line.is_empty() || ARROWS.contains(&line);
+        let is_between = |lines: &[&str]| match lines {
+            [own, mark, next] => own.ends_with('}') && is_mark(mark) && next.starts_with(['{', '[']),
+            _ => false,
+        };
+        if lines.windows(3).any(is_between) {
+            shown.answers.extend(shown.values.pop());
+        }
+    }
     shown
 }
 
@@ -72,12 +110,13 @@ fn split(text: &str) -> Option<(&str, &str, &str)> {
     for line in text.split_inclusive('\n') {
         let bare = line
             .trim()
-            .trim_start_matches(['<', '#', '/', '-', '=', '*', ' ']);
+            .trim_start_matches(['<', '>', '→', '#', '/', '-', '=', '*', ' ']);
         let lower = bare.to_ascii_lowercase();
         let is_label = ANSWERS.iter().any(|word| lower.starts_with(word))
             && bare.split_whitespace().count() <= MOST_WORDS
             && !bare.contains(['{', '"', '[']);
-        let is_head = bare.starts_with("HTTP/") && head_status(bare).is_some();
+        let is_pointed = ARROWS.iter().any(|arrow| line.trim_start().starts_with(arrow));
+        let is_head = (bare.starts_with("HTTP") || is_pointed) && head_status(bare).is_some();
         let before = text.get(..at).unwrap_or_default();
         let is_coded = || is_coded_label(bare);
         if (is_label || is_head || is_coded()) && !before.trim().is_empty() {
@@ -261,6 +300,10 @@ fn head_status(line: &str) -> Option<String> {
     let is_bare = line.get(3..4) == Some(" ") && REASONS.contains(&reason(line).as_str());
     if is_bare && let Some(code) = roles::status(line).filter(|code| line.starts_with(code)) {
         return Some(code.to_owned());
+    }
+    if let Some(rest) = line.strip_prefix("HTTP ") {
+        let code = roles::status(rest).filter(|code| rest.starts_with(code));
+        return code.map(str::to_owned);
     }
     let rest = line
         .strip_prefix("HTTP/")

@@ -4,6 +4,8 @@
 
 use serde_json::{Map, Number, Value};
 
+pub(in super::super) use super::stand_ins::{alternatives, has_models, model_of, without_models};
+use super::stand_ins::{either, placeholder, quoted};
 use crate::read::formats::handwritten::words::typed;
 
 /// Values nested deeper are not read.
@@ -17,6 +19,8 @@ pub(in super::super) fn values(text: &str) -> Vec<Value> {
     let mut parser = Parser {
         rest: text,
         bad: false,
+        is_shape: false,
+        has_names: false,
     };
     while found.len() < MOST {
         let Some(at) = parser.rest.find(['{', '[']) else {
@@ -53,6 +57,30 @@ struct Parser<'t> {
     rest: &'t str,
     /// It is no JSON at all.
     bad: bool,
+    /// Fields may be nothing but names, and names that stand for any are kept.
+    is_shape: bool,
+    has_names: bool,
+}
+
+/// The object that a text is, where it has fields of which nothing but the name is shown: `{ ok, boats: [ { id, name } ] }`. What stands
+/// in place of a value is null; what stands in place of a name is kept with its brackets.
+pub(in super::super) fn shape(text: &str) -> Option<Value> {
+    let text = text.trim();
+    let begins = text.starts_with(['{', '[']) && !text.starts_with("{{");
+    // `{id}` is a variable.
+    let is_wide = text.contains(',')
+        || text
+            .get(1..)
+            .is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    let mut parser = Parser {
+        rest: text,
+        bad: !(begins && is_wide),
+        is_shape: true,
+        has_names: false,
+    };
+    let value = parser.value(0)?;
+    let is_whole = !parser.bad && parser.rest.trim().is_empty() && parser.has_names;
+    is_whole.then(|| without_models(value))
 }
 
 impl<'t> Parser<'t> {
@@ -149,6 +177,17 @@ impl<'t> Parser<'t> {
                         }
                     }
                 }
+                '<' if self.is_shape => {
+                    let end = self.rest.find('>').unwrap_or(0);
+                    let (key, rest) = self.rest.split_at_checked(end).unwrap_or_default();
+                    let key = format!("{key}>");
+                    self.rest = rest.get(1..).unwrap_or_default();
+                    self.skip_blank();
+                    self.bad |= !self.rest.starts_with(':');
+                    self.take(':');
+                    let Some(value) = self.value(depth + 1) else { break };
+                    fields.entry(key).or_insert(value);
+                }
                 '<' | '{' | '[' => {
                     let _ = self.value(depth + 1);
                     self.skip_blank();
@@ -175,6 +214,9 @@ impl<'t> Parser<'t> {
                         if is_key(key) {
                             fields.entry(key.to_owned()).or_insert(value);
                         }
+                    } else if self.is_shape && is_name(key) && self.rest.starts_with([',', '}']) {
+                        self.has_names = true;
+                        fields.entry(key.to_owned()).or_insert(Value::Null);
                     } else {
                         // A sentence.
                         words = true;
@@ -291,88 +333,14 @@ impl<'t> Parser<'t> {
     }
 }
 
-/// The mark before the name of a model that stands in place of a value.
-const MODEL: char = '\u{1}';
+/// Words of programs that are no names of fields.
+const STATEMENTS: &[&str] = &["return", "break", "continue", "pass", "default"];
 
-/// What stands in place of a value: a word for a type, or the name of a model.
-fn placeholder(name: &str) -> Value {
-    let is_name = !name.is_empty()
-        && name
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || matches!(c, '_' | ' ' | '-') || c.is_ascii_digit());
-    match name.to_lowercase().as_str() {
-        "string" | "str" => Value::String(String::new()),
-        "int" | "integer" | "number" | "float" => Value::from(0),
-        "bool" | "boolean" => Value::Bool(false),
-        lower if is_name => Value::String(format!(
-            "{MODEL}{}",
-            lower.trim_end_matches(|c: char| c.is_ascii_digit())
-        )),
-        _ => Value::Null,
-    }
-}
-
-/// The values of which one stands there: `<"a"|"b">`.
-fn quoted(name: &str) -> Option<Value> {
-    let value = |part: &str| Some(part.trim().strip_prefix('"')?.strip_suffix('"')?.to_owned());
-    let values: Vec<String> = name.split('|').map(value).collect::<Option<_>>()?;
-    let all = values.into_iter().reduce(|all, value| either(&all, &value))?;
-    Some(Value::String(all))
-}
-
-/// The name of the model that stands in place of a value.
-pub(in super::super) fn model_of(value: &Value) -> Option<&str> {
-    value.as_str()?.strip_prefix(MODEL)
-}
-
-/// The mark between values of which one stands there.
-const OR: char = '\u{2}';
-
-/// Two texts, or a text and several, as several of which one stands there.
-fn either(own: &str, others: &str) -> String {
-    if own.contains(MODEL) || others.contains(MODEL) {
-        return own.to_owned();
-    }
-    format!("{own}{OR}{others}")
-}
-
-/// The values of which one stands there.
-pub(in super::super) fn alternatives(value: &Value) -> Option<Vec<&str>> {
-    let values: Vec<&str> = value.as_str()?.split(OR).collect();
-    (values.len() > 1).then_some(values)
-}
-
-/// Whether a model, or one of several values, stands in place of a value anywhere in it.
-pub(in super::super) fn has_models(value: &Value) -> bool {
-    match value {
-        Value::Array(items) => items.iter().any(has_models),
-        Value::Object(fields) => fields.values().any(has_models),
-        value => model_of(value).is_some() || alternatives(value).is_some(),
-    }
-}
-
-/// The value with null in place of models, and the first of several values.
-pub(in super::super) fn without_models(value: Value) -> Value {
-    match value {
-        Value::Array(items) => Value::Array(
-            items
-                .into_iter()
-                .map(without_models)
-                .filter(|item| !item.is_null())
-                .collect(),
-        ),
-        Value::Object(fields) => Value::Object(
-            fields
-                .into_iter()
-                .map(|(name, value)| (name, without_models(value)))
-                .collect(),
-        ),
-        value if model_of(&value).is_some() => Value::Null,
-        value => match alternatives(&value).and_then(|values| values.first().copied()) {
-            Some(first) => Value::String(first.to_owned()),
-            None => value,
-        },
-    }
+/// What may be a name where nothing says that it is one.
+fn is_name(key: &str) -> bool {
+    key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && !key.ends_with(['.', '-'])
+        && !STATEMENTS.contains(&key)
 }
 
 /// What may be the name of a field: no ellipsis, no placeholder.
@@ -385,7 +353,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::json;
 
-    use super::super::json::values;
+    use super::super::json::{shape, values};
 
     #[test]
     fn what_people_write_is_read() {
@@ -410,10 +378,34 @@ mod tests {
         assert!(values("function f() { return }").is_empty());
     }
 
+    #[test]
+    fn names_alone_are_fields() {
+        let cases = [
+            (
+                "{ ok, boats: [ { _id, name } ], crew: {} }",
+                Some(json!({"ok": null, "boats": [{"_id": null, "name": null}], "crew": {}})),
+            ),
+            ("{mast, keel}", Some(json!({"mast": null, "keel": null}))),
+            (
+                "{ ok: 1, <boat's id>: { name } }",
+                Some(json!({"ok": 1, "<boat's id>": {"name": null}})),
+            ),
+            ("{id}", None),
+            ("{ return }", None),
+            ("{ an object of boats }", None),
+            ("{\"a\": 1}", None),
+            ("{ a, b } from c", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(shape(text), expected, "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_ends(text in prop_oneof![any::<String>(), "[{}\\[\\]\",:<>./# a1|']{0,60}"]) {
             let _ = values(&text);
+            let _ = shape(&text);
         }
     }
 }

@@ -8,6 +8,7 @@ mod listed;
 pub(super) mod message;
 mod shapes;
 pub(super) mod shown;
+mod stand_ins;
 
 use std::sync::LazyLock;
 

@@ -229,7 +229,7 @@ fn split_server(text: &str) -> Option<(Option<String>, &str)> {
 }
 
 /// Where a variable that speaks of a host ends, before the first slash: `{{host}}/pets`, `<host>:<port>/pets`, `$HOST/pets`.
-fn names_host(text: &str) -> Option<usize> {
+pub(in super::super) fn names_host(text: &str) -> Option<usize> {
     let end = text.find('/')?;
     let front = text.get(..end)?.to_lowercase();
     let is_host = ["host", "base", "url", "server", "domain", "api", "address"]
@@ -238,6 +238,9 @@ fn names_host(text: &str) -> Option<usize> {
     let has_port = front.split_once(':').is_some_and(|(name, port)| {
         !name.is_empty() && !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
     });
+    // `{ip}:{port}`.
+    let is_pair = front.contains("}:{") || front.contains(">:<");
+    let is_host = is_host || is_pair;
     (has_port || is_host && front.starts_with(['{', '<', '$', '[', '('])).then_some(end)
 }
 
@@ -253,7 +256,9 @@ fn split_query(path: &str) -> Option<(&str, &str)> {
 }
 
 fn parameters(query: &str) -> Vec<(String, String)> {
-    let parts = query.split(['&', ',']).filter_map(|part| {
+    // Between names stand commas, `{?limit,after}`; within a value they are part of it.
+    let marks: &[char] = if query.contains('=') { &['&'] } else { &['&', ','] };
+    let parts = query.split(marks).filter_map(|part| {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         // `?{query_parameters}` stands for any; so does a word by itself, `?{args}`.
         let is_any = value.is_empty() && part.starts_with(['{', '<', '[', ':', '$']) && {

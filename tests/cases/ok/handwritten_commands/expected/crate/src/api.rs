@@ -7,7 +7,10 @@ use crate::client::{
     Transport,
 };
 use crate::models::LampsResponse;
-use crate::models::requests::{LampsGetLampsLampIdRequest, LampsRequest};
+use crate::models::requests::{
+    LampsGetDrawingsPathRequest, LampsGetLampsLampIdRequest, LampsPutDrawingsPathRequest,
+    LampsRequest,
+};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -89,7 +92,18 @@ impl Client {
         crate::operations::default::lamps(self, request)
     }
 
-    /// `GET /lamps/{lamp_id}`
+    /// `GET /drawings/{path}`
+    ///
+    /// Gives any JSON value, as the function [`lamps_get_drawings_path`](crate::operations::default::lamps_get_drawings_path).
+    #[inline]
+    pub fn lamps_get_drawings_path(
+        &self,
+        request: &LampsGetDrawingsPathRequest,
+    ) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::lamps_get_drawings_path(self, request)
+    }
+
+    /// Keep a drawing of it, carry one elsewhere, which no method of an API does, and look at any:
     ///
     /// Gives [`LampsResponse`](crate::models::LampsResponse), as the function [`lamps_get_lamps_lamp_id`](crate::operations::default::lamps_get_lamps_lamp_id).
     #[inline]
@@ -98,6 +112,27 @@ impl Client {
         request: &LampsGetLampsLampIdRequest,
     ) -> Call<Response<LampsResponse>, NoError> {
         crate::operations::default::lamps_get_lamps_lamp_id(self, request)
+    }
+
+    /// `PUT /archive/lamp.svg`
+    ///
+    /// Gives any JSON value, or nothing, as the function [`lamps_put_archive_lamp_svg`](crate::operations::default::lamps_put_archive_lamp_svg).
+    #[inline]
+    pub fn lamps_put_archive_lamp_svg(
+        &self,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::lamps_put_archive_lamp_svg(self)
+    }
+
+    /// `PUT /drawings/{path}`
+    ///
+    /// Gives any JSON value, or nothing, as the function [`lamps_put_drawings_path`](crate::operations::default::lamps_put_drawings_path).
+    #[inline]
+    pub fn lamps_put_drawings_path(
+        &self,
+        request: &LampsPutDrawingsPathRequest,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::lamps_put_drawings_path(self, request)
     }
 }
 

@@ -9,7 +9,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         operation: "Threads DELETE /threads/{id}",
         method: "DELETE",
         path: "/threads/{id}",
-        status: 204,
+        status: 200,
         media_type: "",
         body: "",
     },

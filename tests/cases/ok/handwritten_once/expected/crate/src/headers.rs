@@ -10,7 +10,7 @@ use crate::client::HeaderMap;
 #[inline]
 pub fn x_rate_limit_limit(
     headers: &HeaderMap,
-) -> Result<Option<String>, crate::client::serde_json::Error> {
+) -> Result<Option<i64>, crate::client::serde_json::Error> {
     crate::client::header(headers, "X-RateLimit-Limit")
 }
 
@@ -28,7 +28,7 @@ pub fn x_rate_limit_pool(
 #[inline]
 pub fn x_rate_limit_remaining(
     headers: &HeaderMap,
-) -> Result<Option<String>, crate::client::serde_json::Error> {
+) -> Result<Option<i64>, crate::client::serde_json::Error> {
     crate::client::header(headers, "X-RateLimit-Remaining")
 }
 

@@ -9,7 +9,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         operation: "/boats/{name} item DELETE /harbour/boats/{name}",
         method: "DELETE",
         path: "/harbour/boats/{name}",
-        status: 204,
+        status: 200,
         media_type: "",
         body: "",
     },

@@ -17,7 +17,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         operation: "Burn a plank",
         method: "DELETE",
         path: "/v3/planks/{plank}",
-        status: 204,
+        status: 200,
         media_type: "",
         body: "",
     },

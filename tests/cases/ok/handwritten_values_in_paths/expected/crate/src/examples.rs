@@ -9,7 +9,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         operation: "Forget a reader",
         method: "DELETE",
         path: "/api/readers/{reader_name}",
-        status: 204,
+        status: 200,
         media_type: "",
         body: "",
     },

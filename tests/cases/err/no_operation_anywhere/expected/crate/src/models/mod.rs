@@ -2,7 +2,7 @@
 
 //! The models of the API.
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Machine {
@@ -16,7 +16,7 @@ pub struct Machine {
 pub struct Wash {
     /// Kilos of clothes
     pub load: Option<f64>,
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

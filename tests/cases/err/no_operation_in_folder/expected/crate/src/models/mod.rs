@@ -2,11 +2,11 @@
 
 //! The models of the API.
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetBoatsResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub name: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,

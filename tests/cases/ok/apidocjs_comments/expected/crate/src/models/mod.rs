@@ -10,7 +10,7 @@ use crate::client::{DateTime, Extra, File, Number};
 pub struct ErrorBody {
     /// Why nothing was found.
     pub reason: Option<String>,
-    pub code: Option<Number>,
+    pub code: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

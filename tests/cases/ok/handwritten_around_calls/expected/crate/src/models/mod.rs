@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Error {
@@ -23,7 +23,7 @@ pub struct ErrorError {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HttpApiPutLanternsNameBody {
-    pub oil_ml: Option<Number>,
+    pub oil_ml: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -36,8 +36,8 @@ impl HttpApiPutLanternsNameBody {
 
     /// Sets [`oil_ml`](Self::oil_ml).
     #[must_use]
-    pub fn with_oil_ml(mut self, oil_ml: impl Into<Number>) -> Self {
-        self.oil_ml = Some(oil_ml.into());
+    pub fn with_oil_ml(mut self, oil_ml: i64) -> Self {
+        self.oil_ml = Some(oil_ml);
         self
     }
 }

@@ -2,7 +2,7 @@
 
 //! The models of the API.
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ErrorBody {
@@ -21,7 +21,7 @@ pub struct WalksGetWalksNextResponse {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct WalksRequest {
     pub dog: Option<String>,
-    pub minutes: Option<Number>,
+    pub minutes: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -41,8 +41,8 @@ impl WalksRequest {
 
     /// Sets [`minutes`](Self::minutes).
     #[must_use]
-    pub fn with_minutes(mut self, minutes: impl Into<Number>) -> Self {
-        self.minutes = Some(minutes.into());
+    pub fn with_minutes(mut self, minutes: i64) -> Self {
+        self.minutes = Some(minutes);
         self
     }
 }

@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{DateTime, Extra, Number};
+use crate::client::{DateTime, Extra};
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -47,7 +47,7 @@ pub struct GetAnOvenResponse {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetAnOvenResponseOven {
     pub hot: Option<bool>,
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -56,7 +56,7 @@ pub struct GetAnOvenResponseOven {
 pub struct GetLoavesResponse {
     pub baked_at: Option<DateTime>,
     pub eater: Option<serde_json::Value>,
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub name: Option<String>,
     pub prices: Option<BTreeMap<String, f64>>,
     pub seeds: Option<Vec<String>>,

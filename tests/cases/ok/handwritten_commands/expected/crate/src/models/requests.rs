@@ -30,6 +30,32 @@ impl LampsRequest {
     }
 }
 
+/// The request of `Lamps GET /drawings/{path}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LampsGetDrawingsPathRequest {
+    /// The query parameter `small`.
+    pub small: Option<String>,
+    /// The path parameter `path`.
+    pub path: String,
+}
+
+impl LampsGetDrawingsPathRequest {
+    /// A value of all that must be there.
+    pub fn new(path: impl Into<String>) -> Self {
+        Self {
+            small: Default::default(),
+            path: path.into(),
+        }
+    }
+
+    /// Sets [`small`](Self::small).
+    #[must_use]
+    pub fn with_small(mut self, small: impl Into<String>) -> Self {
+        self.small = Some(small.into());
+        self
+    }
+}
+
 /// The request of `Lamps GET /lamps/{lamp_id}`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LampsGetLampsLampIdRequest {
@@ -41,5 +67,19 @@ impl LampsGetLampsLampIdRequest {
     /// A value of all that must be there.
     pub fn new(lamp_id: impl Into<String>) -> Self {
         Self { lamp_id: lamp_id.into() }
+    }
+}
+
+/// The request of `Lamps PUT /drawings/{path}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LampsPutDrawingsPathRequest {
+    /// The path parameter `path`.
+    pub path: String,
+}
+
+impl LampsPutDrawingsPathRequest {
+    /// A value of all that must be there.
+    pub fn new(path: impl Into<String>) -> Self {
+        Self { path: path.into() }
     }
 }

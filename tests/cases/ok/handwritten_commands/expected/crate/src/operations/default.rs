@@ -5,7 +5,10 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::LampsResponse;
-use crate::models::requests::{LampsGetLampsLampIdRequest, LampsRequest};
+use crate::models::requests::{
+    LampsGetDrawingsPathRequest, LampsGetLampsLampIdRequest, LampsPutDrawingsPathRequest,
+    LampsRequest,
+};
 
 /// Light one:
 ///
@@ -34,6 +37,29 @@ pub fn lamps(
     call.answer_json("2XX", "")
 }
 
+/// `GET /drawings/{path}`
+///
+/// Method and path assumed by `operation-from-command`.
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn lamps_get_drawings_path(
+    client: &Client,
+    request: &LampsGetDrawingsPathRequest,
+) -> Call<Response<serde_json::Value>, NoError> {
+    let mut call = client
+        .operation("Lamps GET /drawings/{path}", Method::GET, "/drawings/{path}");
+    call.segment("path", &request.path);
+    call.query("small", &request.small);
+    call.answer_json("2XX", "")
+}
+
+/// Keep a drawing of it, carry one elsewhere, which no method of an API does, and look at any:
+///
 /// `GET /lamps/{lamp_id}`
 ///
 /// Method and path assumed by `operation-from-command`.
@@ -52,4 +78,42 @@ pub fn lamps_get_lamps_lamp_id(
         .operation("Lamps GET /lamps/{lamp_id}", Method::GET, "/lamps/{lamp_id}");
     call.segment("lamp_id", &request.lamp_id);
     call.answer_json("2XX", "")
+}
+
+/// `PUT /archive/lamp.svg`
+///
+/// Method and path assumed by `operation-from-command`.
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn lamps_put_archive_lamp_svg(
+    client: &Client,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    client
+        .operation("Lamps PUT /archive/lamp.svg", Method::PUT, "/archive/lamp.svg")
+        .answer_json_if_any("2XX", "")
+}
+
+/// `PUT /drawings/{path}`
+///
+/// Method and path assumed by `operation-from-command`.
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn lamps_put_drawings_path(
+    client: &Client,
+    request: &LampsPutDrawingsPathRequest,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client
+        .operation("Lamps PUT /drawings/{path}", Method::PUT, "/drawings/{path}");
+    call.segment("path", &request.path);
+    call.answer_json_if_any("2XX", "")
 }

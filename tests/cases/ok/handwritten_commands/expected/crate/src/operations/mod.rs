@@ -5,4 +5,7 @@
 pub mod default;
 
 pub use crate::operations::default::lamps;
+pub use crate::operations::default::lamps_get_drawings_path;
 pub use crate::operations::default::lamps_get_lamps_lamp_id;
+pub use crate::operations::default::lamps_put_archive_lamp_svg;
+pub use crate::operations::default::lamps_put_drawings_path;

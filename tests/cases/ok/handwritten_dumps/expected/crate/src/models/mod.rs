@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{DateTime, Extra, Number};
+use crate::client::{DateTime, Extra};
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -37,7 +37,7 @@ pub struct CoolResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FireRequest {
-    pub degrees: Option<Number>,
+    pub degrees: Option<i64>,
     pub glaze: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -51,8 +51,8 @@ impl FireRequest {
 
     /// Sets [`degrees`](Self::degrees).
     #[must_use]
-    pub fn with_degrees(mut self, degrees: impl Into<Number>) -> Self {
-        self.degrees = Some(degrees.into());
+    pub fn with_degrees(mut self, degrees: i64) -> Self {
+        self.degrees = Some(degrees);
         self
     }
 
@@ -67,7 +67,7 @@ impl FireRequest {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FireResponse {
     pub firing: Option<String>,
-    pub minutes: Option<Number>,
+    pub minutes: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -106,7 +106,7 @@ pub struct PotsResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PotsResponseOf {
-    pub holds: Option<Number>,
+    pub holds: Option<i64>,
     pub label: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -246,7 +246,7 @@ impl WriteRequest {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct WriteResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub text: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,

@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -71,7 +71,7 @@ pub struct GetMillsReportResponseMills {
     /// What it is called.
     pub name: Option<String>,
     /// How many it has.
-    pub sails: Option<Number>,
+    pub sails: Option<i64>,
     pub kind: Option<GetMillsReportResponseMillsKind>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -112,7 +112,7 @@ pub struct GetMillsWearResponse {
     /// What it is.
     pub part: Option<String>,
     /// How much, in percent.
-    pub worn: Option<Number>,
+    pub worn: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

@@ -4,21 +4,21 @@
 
 pub mod requests;
 
-use crate::client::{DateTime, Extra, Number};
+use crate::client::{DateTime, Extra};
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetKilnsIdBricksResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub kiln: Option<GetKilnsIdBricksResponseKiln>,
-    pub lid: Option<Number>,
+    pub lid: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetKilnsIdBricksResponseKiln {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub keeper: Option<Option<GetKilnsResponseKeeper>>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -26,7 +26,7 @@ pub struct GetKilnsIdBricksResponseKiln {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetKilnsIdResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub keeper: Option<GetKilnsResponseKeeper>,
     pub lid: Option<String>,
     pub lit_at: Option<DateTime>,
@@ -38,7 +38,7 @@ pub struct GetKilnsIdResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetKilnsResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub keeper: Option<Option<GetKilnsResponseKeeper>>,
     pub lid: Option<serde_json::Value>,
     pub lit_at: Option<Option<DateTime>>,

@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ErrorBody {
@@ -15,7 +15,7 @@ pub struct ErrorBody {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetShowsIdResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub title: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -41,7 +41,7 @@ impl PostShowsIdTicketsBody {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PostShowsIdTicketsResponse {
-    pub order: Option<Number>,
+    pub order: Option<i64>,
     pub total: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,

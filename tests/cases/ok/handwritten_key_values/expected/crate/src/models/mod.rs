@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{DateTime, Extra, Number};
+use crate::client::{DateTime, Extra};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PutDogsIdBody {
@@ -84,7 +84,7 @@ impl TakeADogInRequest {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TakeADogInResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub since: Option<DateTime>,
     pub vaccinated: Option<bool>,
     /// Fields that the documentation does not know.

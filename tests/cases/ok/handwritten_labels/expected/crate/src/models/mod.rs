@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ErrorBody {
@@ -37,7 +37,7 @@ impl HireARaftBody {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HireARaftResponse {
-    pub hire: Option<Number>,
+    pub hire: Option<i64>,
     pub price: Option<f64>,
     /// Further fields, of any kind.
     pub extra: Extra,

@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetApiTugsResponse {
@@ -106,7 +106,7 @@ impl Rota1CriarUmBarcoRequest {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rota1CriarUmBarcoResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

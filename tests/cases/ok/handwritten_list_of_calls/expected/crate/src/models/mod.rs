@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Lever {
@@ -24,7 +24,7 @@ pub struct Signal {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SignalBoxGetLeversIdNoiseResponse {
-    pub decibel: Option<Number>,
+    pub decibel: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

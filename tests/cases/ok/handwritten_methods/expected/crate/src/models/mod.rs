@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, File, Number};
+use crate::client::{Extra, File};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct BerthsNumberMooringsTieUpBody {
@@ -83,8 +83,8 @@ pub struct LightsResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct WhoKeptWatchGetWatchesResponse {
-    pub next: Option<Number>,
-    pub total: Option<Number>,
+    pub next: Option<i64>,
+    pub total: Option<i64>,
     pub watches: Option<Vec<WhoKeptWatchGetWatchesResponseWatches>>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -93,7 +93,7 @@ pub struct WhoKeptWatchGetWatchesResponse {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct WhoKeptWatchGetWatchesResponseWatches {
     pub fog: Option<bool>,
-    pub hours: Option<Number>,
+    pub hours: Option<i64>,
     pub keeper: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,

@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct CountResponse {
@@ -25,7 +25,7 @@ impl CountResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct KneadResponse {
-    pub batch: Option<Number>,
+    pub batch: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

@@ -4,11 +4,11 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct IndexPostLocksRequest {
-    pub gates: Option<Number>,
+    pub gates: Option<i64>,
     pub name: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -22,8 +22,8 @@ impl IndexPostLocksRequest {
 
     /// Sets [`gates`](Self::gates).
     #[must_use]
-    pub fn with_gates(mut self, gates: impl Into<Number>) -> Self {
-        self.gates = Some(gates.into());
+    pub fn with_gates(mut self, gates: i64) -> Self {
+        self.gates = Some(gates);
         self
     }
 

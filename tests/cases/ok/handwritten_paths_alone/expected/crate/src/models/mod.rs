@@ -4,12 +4,12 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OneSignalResponse {
     pub code: Option<String>,
-    pub flags: Option<Number>,
+    pub flags: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

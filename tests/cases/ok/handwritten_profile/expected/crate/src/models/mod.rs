@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -17,8 +17,8 @@ pub struct AllPlanksResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AllPlanksResponseCargo {
-    pub id: Option<Number>,
-    pub offcuts: Option<BTreeMap<String, Number>>,
+    pub id: Option<i64>,
+    pub offcuts: Option<BTreeMap<String, i64>>,
     pub wood: Option<AllPlanksWood>,
     /// Further fields, of any kind.
     pub extra: Extra,

@@ -4,12 +4,12 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Collar {
     pub colour: Option<String>,
-    pub number: Option<Number>,
+    pub number: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -29,8 +29,8 @@ impl Collar {
 
     /// Sets [`number`](Self::number).
     #[must_use]
-    pub fn with_number(mut self, number: impl Into<Number>) -> Self {
-        self.number = Some(number.into());
+    pub fn with_number(mut self, number: i64) -> Self {
+        self.number = Some(number);
         self
     }
 }

@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{DateTime, Extra, Number};
+use crate::client::{DateTime, Extra};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ErrorBody {
@@ -43,14 +43,14 @@ impl FeedADogBody {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FeedADogResponse {
-    pub left: Option<Number>,
+    pub left: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FindADogResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub weight: Option<f64>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -59,7 +59,7 @@ pub struct FindADogResponse {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LookIntoABowlResponse {
     pub kind: Option<String>,
-    pub left: Option<Number>,
+    pub left: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -130,7 +130,7 @@ pub struct OpenItResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RunLogResponse {
-    pub lines: Option<Number>,
+    pub lines: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -145,7 +145,7 @@ pub struct SeeAllVisitsResponse {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SeeAllVisitsResponseVisits {
     pub at: Option<DateTime>,
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -161,7 +161,7 @@ pub struct TakeADogInConflictError {
 pub struct TakeADogInRequest {
     pub chip: Option<String>,
     pub name: Option<String>,
-    pub weight: Option<Number>,
+    pub weight: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -188,15 +188,15 @@ impl TakeADogInRequest {
 
     /// Sets [`weight`](Self::weight).
     #[must_use]
-    pub fn with_weight(mut self, weight: impl Into<Number>) -> Self {
-        self.weight = Some(weight.into());
+    pub fn with_weight(mut self, weight: i64) -> Self {
+        self.weight = Some(weight);
         self
     }
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TakeADogInResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub name: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -204,7 +204,7 @@ pub struct TakeADogInResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Toy {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub squeaks: Option<bool>,
     /// Further fields, of any kind.
     pub extra: Extra,

@@ -4,11 +4,11 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetCratesIdResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub label: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -48,7 +48,7 @@ impl PostShedsRequest {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PostShedsResponse {
-    pub built: Option<Number>,
+    pub built: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

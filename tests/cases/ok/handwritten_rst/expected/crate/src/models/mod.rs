@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ErrorBody {
@@ -37,7 +37,7 @@ impl LampsPostLampsRequest {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LampsPostLampsResponse {
-    pub hook: Option<Number>,
+    pub hook: Option<i64>,
     pub lamp: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,

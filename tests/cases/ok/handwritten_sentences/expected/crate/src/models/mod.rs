@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -101,7 +101,7 @@ pub struct ListMooringsResponseDataLamps {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PostFerriesIdCheckResponse {
-    pub faults: Option<Number>,
+    pub faults: Option<i64>,
     pub sound: Option<bool>,
     /// Further fields, of any kind.
     pub extra: Extra,

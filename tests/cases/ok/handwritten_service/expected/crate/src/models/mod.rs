@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Error {
@@ -19,7 +19,7 @@ pub struct Error {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LatestWeightsResponse {
     pub kilograms: Option<f64>,
-    pub tree: Option<Number>,
+    pub tree: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -211,7 +211,7 @@ pub struct WhatStandsInALockerResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct WhatStandsInALockerResponseThings {
-    pub weight: Option<Number>,
+    pub weight: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

@@ -4,12 +4,12 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BobbinsGetBobbinsIdResponse {
     pub colour: Option<String>,
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -46,7 +46,7 @@ impl BobbinsPostBobbinsRequest {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BobbinsResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

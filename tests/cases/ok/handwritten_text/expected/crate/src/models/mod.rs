@@ -4,11 +4,11 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetLanternsIdLogResponse {
-    pub lantern: Option<Number>,
+    pub lantern: Option<i64>,
     pub times: Option<Vec<String>>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -16,7 +16,7 @@ pub struct GetLanternsIdLogResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetLanternsResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub lit: Option<bool>,
     pub name: Option<String>,
     /// Further fields, of any kind.
@@ -54,7 +54,7 @@ impl PostLanternsCheckBoolBody {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PostLanternsCheckBoolResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

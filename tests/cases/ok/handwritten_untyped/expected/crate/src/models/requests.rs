@@ -13,6 +13,8 @@ pub struct CountLightsRequest {
     pub years: Option<Vec<i64>>,
     /// A comma-separated list of marks
     pub marks: Option<String>,
+    /// How deep the water is below them
+    pub depths: Option<Vec<i64>>,
 }
 
 impl CountLightsRequest {
@@ -39,6 +41,13 @@ impl CountLightsRequest {
     #[must_use]
     pub fn with_marks(mut self, marks: impl Into<String>) -> Self {
         self.marks = Some(marks.into());
+        self
+    }
+
+    /// Sets [`depths`](Self::depths).
+    #[must_use]
+    pub fn with_depths(mut self, depths: Vec<i64>) -> Self {
+        self.depths = Some(depths);
         self
     }
 }

@@ -23,6 +23,7 @@ pub fn count_lights(
     call.query_joined("names", &request.names, ",");
     call.query("years", &request.years);
     call.query("marks", &request.marks);
+    call.query_joined("depths", &request.depths, ",");
     call.answer_empty("2XX", "")
 }
 

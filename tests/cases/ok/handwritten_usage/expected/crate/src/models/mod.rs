@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ApiDeleteGullsRequest {
@@ -29,7 +29,7 @@ impl ApiDeleteGullsRequest {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ApiResponse {
-    pub count: Option<Number>,
+    pub count: Option<i64>,
     pub took: Option<f64>,
     /// Further fields, of any kind.
     pub extra: Extra,

@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Berth {
@@ -13,7 +13,7 @@ pub struct Berth {
     /// is what the keeper wrote.
     pub note: Option<String>,
     pub free: Option<bool>,
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -373,7 +373,7 @@ impl DocksKind {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FindAWinchResponse {
     pub on_full: Option<ChangeADockRequestOnFull>,
-    pub pull: Option<Number>,
+    pub pull: Option<i64>,
     pub side: Option<ChangeADockRequestCranesSide>,
     /// Further fields, of any kind.
     pub extra: Extra,

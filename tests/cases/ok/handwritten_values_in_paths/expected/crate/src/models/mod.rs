@@ -4,11 +4,11 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetAReaderResponse {
-    pub age: Option<Number>,
+    pub age: Option<i64>,
     pub name: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -16,7 +16,7 @@ pub struct GetAReaderResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListBooksResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub isbn: Option<String>,
     pub title: Option<String>,
     /// Further fields, of any kind.

@@ -4,11 +4,11 @@
 
 pub mod requests;
 
-use crate::client::{Date, DateTime, Extra, Number};
+use crate::client::{Date, DateTime, Extra};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListerLesSallesResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub nom: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,

@@ -4,11 +4,11 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetASwanResponse {
-    pub eggs: Option<Number>,
+    pub eggs: Option<i64>,
     pub name: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -23,7 +23,7 @@ pub struct ListGeeseResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListGeeseResponseGeese {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub name: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
