@@ -169,8 +169,8 @@ const TYPE_WORDS: &[&str] = &[
     "string", "integer", "int", "number", "float", "double", "boolean", "bool", "object", "array", "list",
 ];
 
-/// Whether a cell begins with a word for a type: `String (an address)`.
-fn is_type_word(cell: &str) -> bool {
+/// Whether a text begins with a word for a type: `String (an address)`.
+pub(in super::super) fn is_type_word(cell: &str) -> bool {
     let word = cell.trim().trim_start_matches(['`', '*', '_']);
     let end = word
         .find(|c: char| !c.is_ascii_alphabetic())

@@ -11,7 +11,7 @@ use crate::models::{
 };
 use crate::models::requests::{
     FindGlazesRequest, GetThePitsGetV1PitsLandHillPitIdRequest,
-    GetThePitsGetV1PitsLandHillRequest, GetThePitsRequest, GetV1WheelsWheelIdRequest,
+    GetThePitsGetV1PitsLandHillRequest, GetThePitsRequest,
     KilnsDeleteV1YardKilnsKilnRequest, KilnsRequest, MixAGlazeRequest, OfAYardRequest,
 };
 
@@ -97,17 +97,6 @@ impl Client {
         request: &FindGlazesRequest,
     ) -> Call<Response<FindGlazesResponse>, NoError> {
         crate::operations::default::find_glazes(self, request)
-    }
-
-    /// The wheel.
-    ///
-    /// Gives any JSON value, as the function [`get_v1_wheels_wheel_id`](crate::operations::default::get_v1_wheels_wheel_id).
-    #[inline]
-    pub fn get_v1_wheels_wheel_id(
-        &self,
-        request: &GetV1WheelsWheelIdRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::get_v1_wheels_wheel_id(self, request)
     }
 
     /// Get the list of all clay that there is.

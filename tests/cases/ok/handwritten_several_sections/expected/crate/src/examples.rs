@@ -14,6 +14,14 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"glazes\":[{\"grams\":40,\"hue\":\"grey\"}],\"shelf\":\"low\"}",
     },
     Example {
+        operation: "Get all clay",
+        method: "GET",
+        path: "/v1/clay/all",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"clay_id\":\"a1\",\"lumps\":[{\"size\":2}],\"weight\":30}",
+    },
+    Example {
         operation: "Kilns DELETE /v1/{yard}/kilns/{kiln}",
         method: "DELETE",
         path: "/v1/{yard}/kilns/{kiln}",

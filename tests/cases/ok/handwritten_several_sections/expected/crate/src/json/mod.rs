@@ -179,11 +179,16 @@ impl<'de> model::Deserialize<'de> for crate::models::GetAllClayResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            &["clay_id", "weight"],
+            &["clay_id", "weight", "lumps"],
             &["clay_id", "weight"],
             |fields, extra| {
-                let (Optional(clay_id), Optional(weight)) = fields;
-                Self { clay_id, weight, extra }
+                let (Optional(clay_id), Optional(weight), Optional(lumps)) = fields;
+                Self {
+                    clay_id,
+                    weight,
+                    lumps,
+                    extra,
+                }
             },
         )
     }
@@ -193,10 +198,30 @@ impl model::Serialize for crate::models::GetAllClayResponse {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["clay_id", "weight"],
-            &(Optional(&self.clay_id), Optional(&self.weight)),
+            &["clay_id", "weight", "lumps"],
+            &(Optional(&self.clay_id), Optional(&self.weight), Optional(&self.lumps)),
             &self.extra,
         )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::GetAllClayResponseLumps {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["size"],
+            &["size"],
+            |fields, extra| {
+                let (Optional(size),) = fields;
+                Self { size, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::GetAllClayResponseLumps {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["size"], &(Optional(&self.size),), &self.extra)
     }
 }
 

@@ -57,6 +57,16 @@ pub struct GetAllClayResponse {
     pub clay_id: Option<String>,
     /// In grams
     pub weight: Option<Number>,
+    /// struct lump
+    pub lumps: Option<Vec<GetAllClayResponseLumps>>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct GetAllClayResponseLumps {
+    /// How large
+    pub size: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

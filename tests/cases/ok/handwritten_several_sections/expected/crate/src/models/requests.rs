@@ -18,20 +18,6 @@ impl FindGlazesRequest {
     }
 }
 
-/// The request of `Get /v1/wheels/{wheel_id}`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GetV1WheelsWheelIdRequest {
-    /// The path parameter `wheel_id`.
-    pub wheel_id: String,
-}
-
-impl GetV1WheelsWheelIdRequest {
-    /// A value of all that must be there.
-    pub fn new(wheel_id: impl Into<String>) -> Self {
-        Self { wheel_id: wheel_id.into() }
-    }
-}
-
 /// The request of `Get the pits`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetThePitsRequest {

@@ -9,7 +9,7 @@ use crate::models::{
 };
 use crate::models::requests::{
     FindGlazesRequest, GetThePitsGetV1PitsLandHillPitIdRequest,
-    GetThePitsGetV1PitsLandHillRequest, GetThePitsRequest, GetV1WheelsWheelIdRequest,
+    GetThePitsGetV1PitsLandHillRequest, GetThePitsRequest,
     KilnsDeleteV1YardKilnsKilnRequest, KilnsRequest, MixAGlazeRequest, OfAYardRequest,
 };
 
@@ -29,26 +29,6 @@ pub fn find_glazes(
 ) -> Call<Response<FindGlazesResponse>, NoError> {
     let mut call = client.operation("Find glazes", Method::GET, "/v1/glazes/{shelf}");
     call.segment("shelf", &request.shelf);
-    call.answer_json("2XX", "")
-}
-
-/// The wheel.
-///
-/// `GET /v1/wheels/{wheel_id}`
-///
-/// Gives any JSON value.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn get_v1_wheels_wheel_id(
-    client: &Client,
-    request: &GetV1WheelsWheelIdRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
-    let mut call = client
-        .operation("Get /v1/wheels/{wheel_id}", Method::GET, "/v1/wheels/{wheel_id}");
-    call.segment("wheel_id", &request.wheel_id);
     call.answer_json("2XX", "")
 }
 

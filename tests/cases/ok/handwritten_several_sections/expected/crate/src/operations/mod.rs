@@ -5,7 +5,6 @@
 pub mod default;
 
 pub use crate::operations::default::find_glazes;
-pub use crate::operations::default::get_v1_wheels_wheel_id;
 pub use crate::operations::default::get_all_clay;
 pub use crate::operations::default::get_the_pits;
 pub use crate::operations::default::get_the_pits_get_v1_pits_land_hill;
