@@ -53,7 +53,7 @@ pub(in super::super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<F
     let live: Vec<&Found> = found
         .iter()
         .filter(|found| !leads(found) && !is_of_letters(found))
-        .filter(|found| !places.is_elsewhere(found.part))
+        .filter(|found| !places.is_elsewhere(found.part) || manages_hooks(found))
         .filter(|found| {
             // Labels of a method and of a path tell what they are, also below "Usage".
             let is_told =
@@ -142,6 +142,15 @@ pub(in super::super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<F
         kept.extend(told_in_examples(&named, found, &places));
     }
     unique(parts, kept)
+}
+
+/// Whether a call is about webhooks itself, and none that they make.
+fn manages_hooks(found: &Found) -> bool {
+    let names_hooks = |path: &String| path.to_ascii_lowercase().contains("webhook");
+    matches!(
+        found.form,
+        Form::Directive | Form::Component | Form::Heading | Form::Code | Form::Cells
+    ) && found.target.paths.iter().any(names_hooks)
 }
 
 /// A list of fewer calls says no more than a sentence.

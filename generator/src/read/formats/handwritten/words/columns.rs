@@ -48,6 +48,7 @@ const WORDS: &[(&str, Column)] = &[
     ("request field", Column::Name),
     ("param", Column::Name),
     ("params", Column::Name),
+    ("param name", Column::Name),
     ("body parameter", Column::Name),
     ("element", Column::Name),
     ("flag", Column::Name),
@@ -74,6 +75,7 @@ const WORDS: &[(&str, Column)] = &[
     ("explanation", Column::Description), // 2
     ("functionality", Column::Description),
     ("purpose", Column::Description),
+    ("param value", Column::Description),
     ("reason", Column::Description),
     // 18 sets.
     ("required", Column::Required), // 14
