@@ -7,7 +7,8 @@ use crate::client::{
     Transport,
 };
 use crate::models::{
-    ErrorBody, FindGlazesResponse, GetAllClayResponse, MixAGlazeResponse, OfAYardResponse,
+    AddAWebhookRequest, ErrorBody, FindGlazesResponse, GetAllClayResponse,
+    MixAGlazeResponse, OfAYardResponse,
 };
 use crate::models::requests::{
     FindGlazesRequest, GetThePitsGetV1PitsLandHillPitIdRequest,
@@ -88,6 +89,17 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
+    /// `POST /v1/webhooks`
+    ///
+    /// Gives any JSON value, or nothing, as the function [`add_a_webhook`](crate::operations::default::add_a_webhook).
+    #[inline]
+    pub fn add_a_webhook(
+        &self,
+        body: &AddAWebhookRequest,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::add_a_webhook(self, body)
+    }
+
     /// The response is an object with a `glazes` array, where each member is a glaze object.
     ///
     /// Gives [`FindGlazesResponse`](crate::models::FindGlazesResponse), as the function [`find_glazes`](crate::operations::default::find_glazes).
@@ -179,6 +191,14 @@ impl Client {
     #[inline]
     pub fn kilns_get_v1_fuel(&self) -> Call<Response<serde_json::Value>, NoError> {
         crate::operations::default::kilns_get_v1_fuel(self)
+    }
+
+    /// `GET /v1/webhooks`
+    ///
+    /// Gives any JSON value, as the function [`list_webhooks`](crate::operations::default::list_webhooks).
+    #[inline]
+    pub fn list_webhooks(&self) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::list_webhooks(self)
     }
 
     /// The following parameters are required in the JSON body of the request:

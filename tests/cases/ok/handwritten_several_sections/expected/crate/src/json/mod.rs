@@ -98,7 +98,31 @@ macro_rules! texts {
 }
 
 use crate::client::model;
-use crate::client::model::{Nullable, Optional};
+use crate::client::model::{Nullable, Optional, Required};
+
+impl<'de> model::Deserialize<'de> for crate::models::AddAWebhookRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["target", "secret"],
+            |fields, extra| {
+                let (Required(target), Nullable(secret)) = fields;
+                Self { target, secret, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::AddAWebhookRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["target", "secret"],
+            &(Required(&self.target), Nullable(&self.secret)),
+            &self.extra,
+        )
+    }
+}
 
 impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {

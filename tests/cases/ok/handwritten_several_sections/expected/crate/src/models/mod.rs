@@ -6,6 +6,34 @@ pub mod requests;
 
 use crate::client::{Extra, Number};
 
+#[derive(Debug, Clone, PartialEq)]
+pub struct AddAWebhookRequest {
+    /// where it calls
+    pub target: serde_json::Value,
+    /// what signs it
+    pub secret: Option<serde_json::Value>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl AddAWebhookRequest {
+    /// A value of all that must be there.
+    pub fn new(target: impl Into<serde_json::Value>) -> Self {
+        Self {
+            target: target.into(),
+            secret: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`secret`](Self::secret).
+    #[must_use]
+    pub fn with_secret(mut self, secret: impl Into<serde_json::Value>) -> Self {
+        self.secret = Some(secret.into());
+        self
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ErrorBody {
     pub code: Option<String>,

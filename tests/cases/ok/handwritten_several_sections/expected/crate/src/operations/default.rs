@@ -5,13 +5,34 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{
-    ErrorBody, FindGlazesResponse, GetAllClayResponse, MixAGlazeResponse, OfAYardResponse,
+    AddAWebhookRequest, ErrorBody, FindGlazesResponse, GetAllClayResponse,
+    MixAGlazeResponse, OfAYardResponse,
 };
 use crate::models::requests::{
     FindGlazesRequest, GetThePitsGetV1PitsLandHillPitIdRequest,
     GetThePitsGetV1PitsLandHillRequest, GetThePitsRequest,
     KilnsDeleteV1YardKilnsKilnRequest, KilnsRequest, MixAGlazeRequest, OfAYardRequest,
 };
+
+/// `POST /v1/webhooks`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// - `405` (`Error::UnexpectedStatus`: the body as it came)
+/// - `500` (`Error::UnexpectedStatus`: the body as it came)
+///
+/// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn add_a_webhook(
+    client: &Client,
+    body: &AddAWebhookRequest,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client.operation("Add a webhook", Method::POST, "/v1/webhooks");
+    call.json(body);
+    call.answer_json_if_any("2XX", "")
+}
 
 /// The response is an object with a `glazes` array, where each member is a glaze object.
 ///
@@ -189,6 +210,18 @@ pub fn kilns_get_v1_fuel(client: &Client) -> Call<Response<serde_json::Value>, N
     client
         .operation("Kilns GET /v1/fuel", Method::GET, "/v1/fuel")
         .answer_json("2XX", "")
+}
+
+/// `GET /v1/webhooks`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn list_webhooks(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
+    client.operation("List webhooks", Method::GET, "/v1/webhooks").answer_json("2XX", "")
 }
 
 /// The following parameters are required in the JSON body of the request:
