@@ -15,6 +15,7 @@ use crate::read::formats::handwritten::page::parts::{Term, terms};
 use crate::read::formats::handwritten::rows::defaults::fitting;
 use crate::read::formats::handwritten::rows::row::{Raw, is_name, may_hold, restrict};
 use crate::read::formats::handwritten::types::Types;
+use crate::read::formats::handwritten::words::columns::is_type_word;
 use crate::read::formats::handwritten::words::roles::{Role, qualified};
 use crate::read::formats::handwritten::words::template;
 use crate::read::formats::handwritten::words::text::{Prose, codes, plain, prose, prose_of, range_of};
@@ -323,7 +324,9 @@ fn plain_head<'a>(content: &[Inline<'a>]) -> Option<(Vec<Inline<'a>>, Vec<Inline
     let begins = [":", "(", "- ", "– ", "— ", "= "]
         .iter()
         .any(|mark| after.trim_start().starts_with(mark));
-    if !is_small || !begins || !is_name(word) {
+    // `Range (string)`: before a type even such a word is a name.
+    let is_typed = after.trim_start().strip_prefix('(').is_some_and(is_type_word);
+    if !(is_small || is_typed) || !begins || !is_name(word) {
         return None;
     }
     let piece = |text: &str, range| Inline {

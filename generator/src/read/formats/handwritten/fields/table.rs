@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use docwright_schema::Stated;
 use docwright_schema::evidence::TypeExpr;
-use docwright_schema::schema::Location;
 
 use super::name::{Name, name};
 use super::pairs::{self, Shown};
@@ -12,7 +11,7 @@ use super::raw::raw;
 use crate::read::formats::handwritten::rows::defaults;
 use crate::read::formats::handwritten::rows::marks;
 use crate::read::formats::handwritten::rows::row::{Raw, restrict};
-use crate::read::formats::handwritten::words::columns::{Column, Columns, columns};
+use crate::read::formats::handwritten::words::columns::{Column, Columns, columns, location};
 use crate::read::formats::handwritten::words::text::{Prose, codes, normal, prose};
 use crate::read::markup::{Cell, Table};
 use crate::read::reader::Page;
@@ -127,16 +126,6 @@ fn is_shifted(names: &[String], ty: &str) -> bool {
         "array" | "object" | "string" | "integer" | "boolean" | "number"
     );
     is_type && ty.split_whitespace().count() > 2
-}
-
-fn location(text: &str) -> Option<Location> {
-    let text = text.trim().trim_matches('`').to_lowercase();
-    match text.as_str() {
-        "path" | "url" | "uri" => Some(Location::Path),
-        "query" | "query string" | "querystring" => Some(Location::Query),
-        "header" => Some(Location::Header),
-        _ => None,
-    }
 }
 
 /// Names in a cell: `` `a` ``, `a?`, `**a**`, `:a`, `- a`, `a (optional)`, `` `a`, `b` ``.

@@ -53,10 +53,12 @@ pub(in super::super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<F
     let live: Vec<&Found> = found
         .iter()
         .filter(|found| !leads(found) && !is_of_letters(found))
-        .filter(|found| !places.is_elsewhere(found.part))
+        .filter(|found| !places.is_elsewhere(found.part) || manages_hooks(found))
         .filter(|found| {
-            let may_be_example = found.form < Form::Code || matches!(found.form, Form::Raw | Form::Command);
-            may_be_example || !places.is_example(found.part)
+            // Labels of a method and of a path tell what they are, also below "Usage".
+            let is_told =
+                found.form < Form::Code || matches!(found.form, Form::Cells | Form::Raw | Form::Command);
+            is_told || !places.is_example(found.part)
         })
         .collect();
     let strong: Vec<&Found> = live
@@ -73,7 +75,7 @@ pub(in super::super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<F
             .filter(|found| Some(found.form) == best || is_said(found.form))
             .copied()
             .cloned();
-        return unique(of_best.collect());
+        return unique(parts, of_best.collect());
     };
     // An index names what sections of another form tell of; and there may be strong forms side by side.
     let index_only = strong.iter().all(|found| found.form == Form::Index);
@@ -98,15 +100,21 @@ pub(in super::super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<F
         .filter(|found| found.form == Form::Code)
         .filter_map(|found| label(found))
         .collect();
+    let named = match index_only {
+        true => strong.iter().flat_map(|found| keys(found)).collect(),
+        false => BTreeSet::new(),
+    };
     let mut kept: Vec<Found> = Vec::new();
     for candidate in &live {
         let fits = match candidate.form {
             // Where requests as they are sent are the form, one with a body is no less.
             Form::Raw => best == Form::RawLine,
-            Form::Request if best == Form::Code => {
+            Form::Request if best <= Form::Code => {
                 let is_first = whole.get(&places.whole(candidate.part)) == Some(&Form::Request);
-                is_first && label(candidate).is_some_and(|label| labels.contains(&label))
+                let is_labelled = || label(candidate).is_some_and(|label| labels.contains(&label));
+                is_first && (candidate.target.has_variable() || is_labelled())
             }
+            Form::Request if index_only => is_named(candidate, &named),
             form if form.is_weak() => false,
             form if form == best || index_only => true,
             Form::Index => true,
@@ -131,9 +139,18 @@ pub(in super::super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<F
     let listed = alone_in_lists(parts, &live, &kept, &places);
     kept.extend(listed);
     if index_only {
-        kept.extend(told_in_examples(&kept, found, &places));
+        kept.extend(told_in_examples(&named, found, &places));
     }
-    unique(kept)
+    unique(parts, kept)
+}
+
+/// Whether a call is about webhooks itself, and none that they make.
+fn manages_hooks(found: &Found) -> bool {
+    let names_hooks = |path: &String| path.to_ascii_lowercase().contains("webhook");
+    matches!(
+        found.form,
+        Form::Directive | Form::Component | Form::Heading | Form::Code | Form::Cells
+    ) && found.target.paths.iter().any(names_hooks)
 }
 
 /// A list of fewer calls says no more than a sentence.
@@ -192,13 +209,11 @@ fn is_of_letters(found: &Found) -> bool {
 }
 
 /// What examples show of the operations that an index names, where nothing else tells of them.
-fn told_in_examples(named: &[Found], found: &[Found], places: &Places) -> Vec<Found> {
-    let shapes =
-        |found: &Found| -> Vec<String> { found.target.paths.iter().map(|path| shape(path)).collect() };
-    let is_named = |one: &&Found| {
-        let mut named = named.iter();
-        named.any(|named| named.method == one.method && shapes(named) == shapes(one))
-    };
+fn told_in_examples(
+    named: &BTreeSet<(&'static str, String)>,
+    found: &[Found],
+    places: &Places,
+) -> Vec<Found> {
     let shown = found
         .iter()
         .filter(|one| places.is_example(one.part) && matches!(one.form, Form::Code | Form::Request));
@@ -206,11 +221,22 @@ fn told_in_examples(named: &[Found], found: &[Found], places: &Places) -> Vec<Fo
         form: Form::Code,
         ..one.clone()
     };
-    shown.filter(is_named).map(told).collect()
+    shown.filter(|one| is_named(one, named)).map(told).collect()
 }
 
-/// One of those that call the same; the one in the strongest form, and of equals the first.
-fn unique(found: Vec<Found>) -> Vec<Found> {
+/// What a call is known by: its method, and each of its paths without the names of variables.
+fn keys(found: &Found) -> Vec<(&'static str, String)> {
+    let paths = found.target.paths.iter();
+    paths.map(|path| (found.method, shape(path))).collect()
+}
+
+fn is_named(found: &Found, named: &BTreeSet<(&'static str, String)>) -> bool {
+    keys(found).iter().all(|key| named.contains(key))
+}
+
+/// One of those that call the same; the one in the strongest form, and of equals the first of which something is told.
+fn unique(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Found> {
+    let shown: BTreeSet<usize> = found.iter().map(|found| found.part).collect();
     let mut kept: Vec<Found> = Vec::with_capacity(found.len());
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for candidate in found {
@@ -225,20 +251,17 @@ fn unique(found: Vec<Found>) -> Vec<Found> {
                 .collect::<Vec<_>>()
         );
         match known.get(&key).and_then(|&at| kept.get_mut(at)) {
-            Some(other) if candidate.form < other.form => *other = candidate,
-            // The same call with another query is the same operation: 9 parameters right in two of 53 sets, 2 in a third that the description lacks.
-            Some(other) if candidate.form == other.form => {
-                let own = &mut other.target.query;
-                let is_known = |name: &String| own.iter().any(|(known, _)| known == name);
-                let more: Vec<_> = candidate
-                    .target
-                    .query
-                    .into_iter()
-                    .filter(|(name, _)| !is_known(name))
-                    .collect();
-                own.extend(more);
+            Some(other)
+                if candidate.form < other.form
+                    || candidate.form == other.form
+                        && is_titled(parts, candidate.part)
+                        && is_told(parts, &shown, candidate.part)
+                        && !is_told(parts, &shown, other.part) =>
+            {
+                let before = std::mem::replace(other, candidate);
+                ask(other, before);
             }
-            Some(_) => {}
+            Some(other) => ask(other, candidate),
             None => {
                 known.insert(key, kept.len());
                 kept.push(candidate);
@@ -247,6 +270,43 @@ fn unique(found: Vec<Found>) -> Vec<Found> {
     }
     kept.sort_by_key(|found| (found.part, found.range.start));
     drop_examples(kept)
+}
+
+/// Whether the heading above a call is none of a part of an operation.
+fn is_titled(parts: &[Part<'_, '_>], call: usize) -> bool {
+    let above = parts.get(..call).unwrap_or_default();
+    let heading = above.iter().rev().find_map(Part::heading);
+    heading.is_some_and(|(_, text)| role(text) == Role::None)
+}
+
+/// Whether a table or a label of a part of it follows a call, before the next call and before a heading of something else.
+fn is_told(parts: &[Part<'_, '_>], shown: &BTreeSet<usize>, call: usize) -> bool {
+    let below = parts.iter().enumerate().skip(call + 1);
+    for (at, part) in below {
+        match &part.kind {
+            _ if shown.contains(&at) => return false,
+            Kind::Table(_) => return true,
+            Kind::Heading { text, level } => match role(text) {
+                Role::None if *level < BOLD => return false,
+                Role::None | Role::Aside | Role::Example => {}
+                _ => return true,
+            },
+            _ => {}
+        }
+    }
+    false
+}
+
+/// What another call of the same operation asks for besides: `/boats?name={name}` beside `/boats`.
+fn ask(kept: &mut Found, other: Found) {
+    if kept.form.is_weak() || other.form.is_weak() {
+        return;
+    }
+    for (name, value) in other.target.query {
+        if kept.target.query.iter().all(|(known, _)| *known != name) {
+            kept.target.query.push((name, value));
+        }
+    }
 }
 
 /// A path without the names of its variables.

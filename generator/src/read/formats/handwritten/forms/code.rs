@@ -3,7 +3,7 @@
 use super::command::commands;
 use super::found::Form;
 use super::served::is_file;
-use crate::read::formats::handwritten::words::template::{Call, call, several, target};
+use crate::read::formats::handwritten::words::template::{Call, call, method as method_of, several, target};
 
 /// Languages of code blocks that hold commands, not calls.
 const COMMANDS: &[&str] = &[
@@ -53,11 +53,9 @@ pub(super) fn code(info: &str, text: &str, method: &'static str, mut push: impl 
     let mut calls = Vec::new();
     let mut other = false;
     let mut is_short = false;
-    for line in joined
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with(['#']) && *line != "Request:")
-    {
+    for line in joined.lines().map(str::trim).filter(|line| {
+        !line.is_empty() && !line.starts_with(['#']) && *line != "Request:" && !is_of_another(line)
+    }) {
         match call(line).filter(|call| {
             call.rest.is_empty()
                 || call.rest.starts_with("HTTP/")
@@ -106,6 +104,17 @@ fn paths(text: &str, method: &'static str) -> Vec<Call> {
         Some(Call { method, target, rest })
     };
     lines().map(of_line).collect::<Option<_>>().unwrap_or_default()
+}
+
+/// Whether a line is nothing but a path behind a method that no operation can have here: `SEARCH /boats`.
+fn is_of_another(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let (word, path) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    words.next().is_none()
+        && path.starts_with('/')
+        && word.len() > 2
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && method_of(word).is_none()
 }
 
 /// Whether an address stands in quotes, as an argument does: then it is a call with values in it.

@@ -75,8 +75,9 @@ pub(super) fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
         push(Form::Cells, call);
         return;
     }
-    if let Some(call) = sentence(&all) {
-        push(Form::Sentence, call);
+    let said = sentences(&all);
+    if !said.is_empty() {
+        said.into_iter().for_each(|call| push(Form::Sentence, call));
         return;
     }
     // An example of an address, where nothing says a method.
@@ -125,28 +126,26 @@ pub(super) fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
     }
 }
 
-/// A sentence that says how to call: ``make a POST request to `/x` ``, ``use the PUT method to `/x` ``.
-fn sentence(text: &str) -> Option<Call> {
+/// What is sent, as sentences have it.
+const SENT: &[&str] = &["request", "requests", "call", "calls", "method", "query"];
+
+/// The sentences that say how to call: ``make a POST request to `/x` ``, ``use the PUT method to `/x` ``.
+fn sentences(text: &str) -> Vec<Call> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let at = words.windows(2).position(|pair| {
-        let is_request = ["request", "requests", "call", "calls", "method"]
-            .iter()
-            .any(|word| pair.last() == Some(word));
-        is_request
-            && pair
-                .first()
-                .is_some_and(|word| method(word.trim_matches('`')).is_some())
-    })?;
-    let method = method(words.get(at)?.trim_matches('`'))?;
-    // The first path in code behind it, in the same sentence.
-    let behind = words.get(at + 2..)?.join(" ");
-    let own = behind.split(". ").next().unwrap_or_default();
-    let leads = own.starts_with("to ") || own.starts_with("on ") || own.starts_with("at ");
-    let path = codes(own).next().filter(|_| leads)?;
-    let is_path = path.starts_with('/') || path.contains("://");
-    let target = target(path).filter(|_| is_path)?;
-    let rest = String::new();
-    Some(Call { method, target, rest })
+    let said = words.windows(2).enumerate().filter_map(|(at, pair)| {
+        let [first, second] = pair else { return None };
+        let method = method(first.trim_matches('`')).filter(|_| SENT.contains(second))?;
+        // The first path in code behind it, in the same sentence.
+        let behind = words.get(at + 2..)?.join(" ");
+        let own = behind.split(". ").next().unwrap_or_default();
+        let leads = own.starts_with("to ") || own.starts_with("on ") || own.starts_with("at ");
+        let path = codes(own).next().filter(|_| leads)?;
+        let is_path = path.starts_with('/') || path.contains("://");
+        let target = target(path).filter(|_| is_path)?;
+        let rest = String::new();
+        Some(Call { method, target, rest })
+    });
+    said.take(MOST).collect()
 }
 
 /// The calls of a line that names several, and nothing else: `` `GET /a` or `GET /b` ``.

@@ -2,7 +2,7 @@
 //!
 //! Takes the text of headings in their order. Knows no document.
 
-use crate::read::formats::handwritten::words::template::{Call, call, method, several, target};
+use crate::read::formats::handwritten::words::template::{Call, any_method, call, method, several, target};
 use crate::read::formats::handwritten::words::text::strip_attributes;
 
 /// What stands between the words of a heading and its call.
@@ -134,8 +134,17 @@ fn is_whole(call: &Call) -> bool {
     call.rest.is_empty() || call.rest.starts_with(['(', '-', '–', '—', '['])
 }
 
+/// A method that is written as the words of headings are: `Get /x`.
+fn capitalised(text: &str) -> Option<Call> {
+    let (word, path) = text.split_once(' ')?;
+    let is_path = path.trim_start_matches('`').starts_with('/');
+    let is_word = word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
+    let method = any_method(word).filter(|_| is_path && is_word)?;
+    call(&format!("{method} {path}")).filter(|call| call.rest.is_empty())
+}
+
 fn heading(text: &str) -> Option<Call> {
-    if let Some(call) = call(text).filter(is_whole) {
+    if let Some(call) = call(text).filter(is_whole).or_else(|| capitalised(text)) {
         return Some(call);
     }
     let behind = BETWEEN.iter().filter_map(|mark| text.rsplit_once(mark));
@@ -192,6 +201,8 @@ mod tests {
             ("`/boats/:id`: sink one", Some("DELETE /boats/{id}")),
             ("/boats: sink all", Some("DELETE /boats")),
             ("Other endpoints", None),
+            ("Get /boats", Some("GET /boats")),
+            ("Get /boats and sails", None),
             ("`/boats`: all of them", None),
         ];
         for (text, expected) in cases {

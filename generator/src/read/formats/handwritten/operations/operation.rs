@@ -227,7 +227,8 @@ fn request(
         };
         for row in rows {
             // What every message has is no parameter.
-            if *role == Role::Header
+            let is_header = *role == Role::Header || row.location == Some(Location::Header);
+            if is_header
                 && OF_MESSAGES
                     .iter()
                     .any(|name| name.eq_ignore_ascii_case(&row.name))
@@ -367,7 +368,7 @@ fn add_files(files: &[String], rows: &mut Vec<Raw>, span: Span) {
 }
 
 /// Headers that tell of a message as a whole: media types, and who calls.
-const OF_MESSAGES: &[&str] = &["accept", "content-type", "authorization"];
+const OF_MESSAGES: &[&str] = &["accept", "content-type", "authorization", "host"];
 
 /// A row under the name that it has on the wire: what the query shows as a value, `?link=${url}`, may be what a table calls it.
 fn under_its_name(section: &Section, row: &Raw) -> Raw {

@@ -170,12 +170,13 @@ fn payload(
     let rows = places::placed(&groups, examples.first());
     let returned = gathered.returned.clone().filter(|_| is_main);
     let listed = (rows.is_empty() && is_main && returned.is_none()).then(|| gathered.listed.clone());
-    let (rows, is_many) = match listed {
+    let (mut rows, is_many) = match listed {
         Some(listed) => (listed, gathered.is_many),
         None => (rows, false),
     };
     let is_array = !examples.is_empty() && examples.iter().all(Value::is_array);
     if !rows.is_empty() {
+        nest::lists(&mut rows, &examples);
         let object = nest::object(&rows, !examples.is_empty(), span);
         if let Some(items) = scalars(&object, &examples) {
             return (items, examples);

@@ -98,3 +98,10 @@ pub(in super::super) fn part_of(context: &str) -> Option<String> {
         .any(|word| after.trim_start().starts_with(word));
     (is_part && sentence.ends_with(':') && super::row::is_name(name)).then(|| name.to_owned())
 }
+
+/// Whether the sentence before fields says that they are headers: "These headers come with it:".
+pub(in super::super) fn names_headers(context: &str) -> bool {
+    let sentence = last_sentence(context);
+    let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+    sentence.ends_with(':') && words.any(|word| matches!(word, "header" | "headers"))
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use docwright_schema::evidence::{FieldEvidence, ModelEvidence, NameForm, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
+use serde_json::Value;
 
 use super::row::{Raw, may_hold};
 
@@ -32,6 +33,41 @@ pub(in super::super) fn object(rows: &[Raw], open: bool, span: Span) -> TypeExpr
     let ty = inline(root.inner, open, span, 0);
     let ty = if is_map { TypeExpr::Map(Box::new(ty)) } else { ty };
     (0..lists).fold(ty, |ty, _| TypeExpr::Array(Box::new(ty)))
+}
+
+/// Makes lists of the rows that say no list and hold others, where examples show a list of objects under their name.
+pub(in super::super) fn lists(rows: &mut [Raw], examples: &[Value]) {
+    for at in 0..rows.len() {
+        let below = rows.get(at + 1).map_or(0, |next| next.depth);
+        let Some(row) = rows.get_mut(at) else { continue };
+        let holds = below > row.depth || !row.inner.is_empty();
+        // A word for an object is said of the items as often.
+        let is_unsaid = matches!(
+            row.field.ty,
+            TypeExpr::Missing | TypeExpr::Shown(_) | TypeExpr::Inline(_)
+        );
+        if holds && is_unsaid && examples.iter().any(|example| shows_list(example, &row.name, 0)) {
+            row.field.ty = TypeExpr::Array(Box::new(TypeExpr::Missing));
+        }
+    }
+}
+
+/// Whether the first value of this name in an example is a list of objects.
+fn shows_list(example: &Value, name: &str, depth: usize) -> bool {
+    if depth > MAX_DEPTH {
+        return false;
+    }
+    match example {
+        Value::Array(items) => items
+            .first()
+            .is_some_and(|item| shows_list(item, name, depth + 1)),
+        Value::Object(fields) => match fields.get(name) {
+            Some(Value::Array(items)) => items.first().is_some_and(Value::is_object),
+            Some(_) => false,
+            None => fields.values().any(|value| shows_list(value, name, depth + 1)),
+        },
+        _ => false,
+    }
 }
 
 /// The fields of an object of these rows.

@@ -66,6 +66,17 @@ pub(in super::super) fn is_name(text: &str) -> bool {
         })
         && text.chars().any(|c| c.is_ascii_alphabetic())
         && !text.starts_with("http")
+        && !is_constant(text)
+}
+
+/// Whether a text is a constant of a program: `errors.NOT_THERE`.
+fn is_constant(text: &str) -> bool {
+    let Some((module, name)) = text.split_once('.') else {
+        return false;
+    };
+    let in_capitals = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    let is_module = module.starts_with(|c: char| c.is_ascii_lowercase());
+    is_module && name.contains('_') && name.chars().all(in_capitals)
 }
 
 /// Whether a type may have fields.

@@ -12,7 +12,7 @@ use crate::read::formats::handwritten::models::model;
 use crate::read::formats::handwritten::page::field_lists;
 use crate::read::formats::handwritten::page::parts::{BOLD, Kind, Part};
 use crate::read::formats::handwritten::rows::asked;
-use crate::read::formats::handwritten::rows::context::{announces_answer, said_role};
+use crate::read::formats::handwritten::rows::context::{announces_answer, names_headers, said_role};
 use crate::read::formats::handwritten::rows::presence;
 use crate::read::formats::handwritten::rows::row::{Raw, holding};
 use crate::read::formats::handwritten::values::codes;
@@ -417,6 +417,10 @@ impl Walk<'_> {
             }
         }
         let of_answer = self.role().is_response() || self.role() == Role::ResponseHeaders;
+        if of_answer && names_headers(&self.context) {
+            self.rows(rows, Some(Role::ResponseHeaders));
+            return;
+        }
         let says = columns.role.filter(|_| !of_answer).or_else(|| {
             said_role(&self.context).filter(|_| matches!(self.role(), Role::None | Role::Example))
         });

@@ -65,6 +65,13 @@ impl Walk<'_> {
             let text = match code(item) {
                 Some((code, text)) => {
                     self.add_status(&code, None);
+                    // `Code: 500 Internal Server Error or 405 Method Not Allowed`.
+                    let line = text.lines().next().unwrap_or_default();
+                    for other in line.split(" or ").skip(1) {
+                        let other = other.trim_start_matches([' ', '`', '*']);
+                        let code = other.get(..3).and_then(status);
+                        code.into_iter().for_each(|code| self.add_status(code, None));
+                    }
                     current = Some(code);
                     text.split_once("Content").map_or("", |split| split.1).to_owned()
                 }

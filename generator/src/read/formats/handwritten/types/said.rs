@@ -243,6 +243,16 @@ fn word_at(scope: &str, words: &str) -> Option<usize> {
     })
 }
 
+/// Whether the words before a name tell what a field holds: ``an object with a `boats` array, where each member is a ``.
+fn is_of_field(before: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let is_field = |code: &str| {
+        let is_word = code.starts_with(|c: char| c.is_ascii_alphabetic()) && code.chars().all(is_part);
+        is_word && !matches!(code, "true" | "false" | "null")
+    };
+    before.split('`').skip(1).step_by(2).any(is_field)
+}
+
 /// The first model that a piece of a sentence names, by a link or by the word "object".
 fn mentioned(types: Types<'_>, scope: &str) -> Option<TypeExpr> {
     let lower = scope.to_lowercase();
@@ -299,6 +309,9 @@ fn mentioned(types: Types<'_>, scope: &str) -> Option<TypeExpr> {
         let returned = returns::before(before);
         let is_listed = is_listed || returned == Some(Returned::Many);
         if !(says_object || leads_to_model && (is_listed || has_article || returned.is_some())) {
+            continue;
+        }
+        if is_of_field(before) {
             continue;
         }
         if best.as_ref().is_some_and(|(known, _)| *known <= at) {

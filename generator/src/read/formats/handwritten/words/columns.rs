@@ -1,5 +1,7 @@
 //! What the columns of a table are: words of header cells to roles, as data. Counts are of 55 sets.
 
+use docwright_schema::schema::Location;
+
 use super::languages;
 use super::roles::{Role, role};
 use super::text::normal;
@@ -46,6 +48,7 @@ const WORDS: &[(&str, Column)] = &[
     ("request field", Column::Name),
     ("param", Column::Name),
     ("params", Column::Name),
+    ("param name", Column::Name),
     ("body parameter", Column::Name),
     ("element", Column::Name),
     ("flag", Column::Name),
@@ -72,6 +75,7 @@ const WORDS: &[(&str, Column)] = &[
     ("explanation", Column::Description), // 2
     ("functionality", Column::Description),
     ("purpose", Column::Description),
+    ("param value", Column::Description),
     ("reason", Column::Description),
     // 18 sets.
     ("required", Column::Required), // 14
@@ -162,6 +166,32 @@ impl Columns {
     }
 }
 
+/// Words that begin a type.
+const TYPE_WORDS: &[&str] = &[
+    "string", "integer", "int", "number", "float", "double", "boolean", "bool", "object", "array", "list",
+];
+
+/// Whether a text begins with a word for a type: `String (an address)`.
+pub(in super::super) fn is_type_word(cell: &str) -> bool {
+    let word = cell.trim().trim_start_matches(['`', '*', '_']);
+    let end = word
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(word.len());
+    let first = word.get(..end).unwrap_or_default();
+    TYPE_WORDS.iter().any(|word| word.eq_ignore_ascii_case(first))
+}
+
+/// Where what a cell says is sent.
+pub(in super::super) fn location(text: &str) -> Option<Location> {
+    let text = text.trim().trim_matches('`').to_lowercase();
+    match text.as_str() {
+        "path" | "url" | "uri" => Some(Location::Path),
+        "query" | "query string" | "querystring" => Some(Location::Query),
+        "header" => Some(Location::Header),
+        _ => None,
+    }
+}
+
 /// The words of a header cell, in English.
 fn words(text: &str) -> String {
     let is_known = WORDS.iter().any(|row| row.0 == text);
@@ -230,6 +260,30 @@ pub(in super::super) fn columns(table: &Table<'_>) -> Columns {
                 *column = Some(Column::Required);
             }
         }
+    }
+    // What is called a kind may say where each is sent.
+    for (at, column) in columns.iter_mut().enumerate() {
+        let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        if *column == Some(Column::Type)
+            && !table.rows.is_empty()
+            && cells.all(|cell| location(&cell.plain()).is_some())
+        {
+            *column = Some(Column::Location);
+        }
+    }
+    // A column of values may hold nothing but types.
+    let says_type = |at: usize| {
+        let cells = || table.rows.iter().filter_map(|row| row.cells.get(at));
+        let is_type = |cell: &&Cell<'_>| is_type_word(&cell.plain());
+        cells().filter(is_type).count() * 10 > cells().count() * 6
+    };
+    if !columns.contains(&Some(Column::Type))
+        && columns.contains(&Some(Column::Name))
+        && let Some(at) = header.iter().position(|text| text == "value")
+        && columns.get(at) == Some(&Some(Column::Values))
+        && says_type(at)
+    {
+        columns[at..=at].fill(Some(Column::Type));
     }
     // `Key | Value | Description` of fields says their types in the second column.
     let has = |wanted: Column| columns.contains(&Some(wanted));

@@ -7,6 +7,7 @@ pub(super) mod columns;
 pub(super) mod empty;
 pub(super) mod guided;
 pub(super) mod languages;
+mod left_out;
 pub(super) mod links;
 pub(super) mod listed_fields;
 pub(super) mod phrases;

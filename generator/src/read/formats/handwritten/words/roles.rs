@@ -251,6 +251,8 @@ const PHRASES: &[(&str, Role)] = &[
 
 /// Words that a longer heading must all have; the first row that fits tells.
 const WORDS: &[(&[&str], Role)] = &[
+    (&["on", "success"], Role::Response), // `On Success: OK`
+    (&["on", "failure"], Role::Errors),
     (&["response", "header"], Role::ResponseHeaders),
     (&["response", "headers"], Role::ResponseHeaders),
     (&["error", "response"], Role::Errors), // also "response body error"

@@ -3,6 +3,7 @@
 //! Takes a line, makes a call with a path template in braces. Each spelling of a variable was seen in at least one of 55 sets:
 //! `{x}` 20, `:x` 18, `<x>` 13, `[x]` 2, `$x` and `((x))` 2, `(x)` 2, a concrete value 11. Knows no page.
 
+use super::left_out::variants;
 use crate::read::formats::rebuilt::with_variables;
 
 /// Words for methods, and what they mean: `LIST` is a GET of one vendor's kind of server.
@@ -256,9 +257,13 @@ fn split_query(path: &str) -> Option<(&str, &str)> {
 }
 
 fn parameters(query: &str) -> Vec<(String, String)> {
-    // Between names stand commas, `{?limit,after}`; within a value they are part of it.
-    let marks: &[char] = if query.contains('=') { &['&'] } else { &['&', ','] };
-    let parts = query.split(marks).filter_map(|part| {
+    // A comma stands between names, `{?limit,after}`; behind a value it is part of that.
+    let of_group = |group: &'_ str| match group.contains('=') {
+        true => vec![group.to_owned()],
+        false => group.split(',').map(str::to_owned).collect(),
+    };
+    let all: Vec<String> = query.split('&').flat_map(of_group).collect();
+    let parts = all.iter().map(String::as_str).filter_map(|part| {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         // `?{query_parameters}` stands for any; so does a word by itself, `?{args}`.
         let is_any = value.is_empty() && part.starts_with(['{', '<', '[', ':', '$']) && {
@@ -276,39 +281,6 @@ fn parameters(query: &str) -> Vec<(String, String)> {
         is_name.then(|| (name.to_owned(), value.trim_end_matches(']').to_owned()))
     });
     parts.collect()
-}
-
-/// The path without an ending that may be left out: `/pets[.json]`, `/pets(.:format)`, `/tiles/{z}[@2x].png`.
-fn without_ending(path: &str) -> Option<String> {
-    for (open, close) in [("[.", ']'), ("(.", ')'), ("[@", ']')] {
-        if let Some(at) = path.find(open)
-            && let Some(end) = path.get(at..).and_then(|rest| rest.find(close))
-            && !path.get(at..at + end)?.contains(['/', ' ', '|'])
-            && path.get(at + 1..at + end)? != "..."
-        {
-            return Some(format!("{}{}", path.get(..at)?, path.get(at + end + 1..)?));
-        }
-    }
-    None
-}
-
-/// The path with and without a segment that may be left out: `/pets[/:id]`.
-fn variants(path: &str) -> Vec<String> {
-    if let Some(short) = without_ending(path) {
-        return variants(&short);
-    }
-    for (open, close) in [("[/", ']'), ("(/", ')')] {
-        if let Some(at) = path.find(open)
-            && let Some(end) = path.get(at..).and_then(|rest| rest.find(close))
-        {
-            let (front, inner) = (path.get(..at), path.get(at + 1..at + end));
-            let back = path.get(at + end + 1..);
-            if let (Some(front), Some(inner), Some(back)) = (front, inner, back) {
-                return vec![format!("{front}{back}"), format!("{front}{inner}{back}")];
-            }
-        }
-    }
-    vec![path.to_owned()]
 }
 
 /// The path with its variables in braces; `None` where it is no path.

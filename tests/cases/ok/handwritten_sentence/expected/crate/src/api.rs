@@ -7,7 +7,7 @@ use crate::client::{
     Secret, Transport,
 };
 use crate::models::PontonsRequest;
-use crate::models::requests::FlagsRequest;
+use crate::models::requests::{FlagsRequest, SignalsRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -116,6 +116,27 @@ impl Client {
         body: &PontonsRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::pontons(self, body)
+    }
+
+    /// `GET /signals/{mast}`
+    ///
+    /// Gives any JSON value, as the function [`signals`](crate::operations::default::signals).
+    #[inline]
+    pub fn signals(
+        &self,
+        request: &SignalsRequest,
+    ) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::signals(self, request)
+    }
+
+    /// `POST /signals`
+    ///
+    /// Gives any JSON value, or nothing, as the function [`signals_post_signals`](crate::operations::default::signals_post_signals).
+    #[inline]
+    pub fn signals_post_signals(
+        &self,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::signals_post_signals(self)
     }
 }
 

@@ -37,7 +37,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`flags`](Client::flags) `GET /flags/{mast}`\n- [`flags_get_flags_main`](Client::flags_get_flags_main) `GET /flags/main`: To hoist one:\n- [`flags_put_flags_main_colour`](Client::flags_put_flags_main_colour) `PUT /flags/main/colour`\n- [`pontons`](Client::pontons) `POST /pontons`"
+    doc = "\n- [`flags`](Client::flags) `GET /flags/{mast}`\n- [`flags_get_flags_main`](Client::flags_get_flags_main) `GET /flags/main`: To hoist one:\n- [`flags_put_flags_main_colour`](Client::flags_put_flags_main_colour) `PUT /flags/main/colour`\n- [`pontons`](Client::pontons) `POST /pontons`\n- [`signals`](Client::signals) `GET /signals/{mast}`\n- [`signals_post_signals`](Client::signals_post_signals) `POST /signals`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -15,3 +15,17 @@ impl FlagsRequest {
         Self { mast: mast.into() }
     }
 }
+
+/// The request of `Signals`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignalsRequest {
+    /// The path parameter `mast`.
+    pub mast: String,
+}
+
+impl SignalsRequest {
+    /// A value of all that must be there.
+    pub fn new(mast: impl Into<String>) -> Self {
+        Self { mast: mast.into() }
+    }
+}

@@ -5,7 +5,7 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::PontonsRequest;
-use crate::models::requests::FlagsRequest;
+use crate::models::requests::{FlagsRequest, SignalsRequest};
 
 /// `GET /flags/{mast}`
 ///
@@ -81,4 +81,41 @@ pub fn pontons(
     let mut call = client.operation("Pontons", Method::POST, "/pontons");
     call.json(body);
     call.answer_json_if_any("2XX", "")
+}
+
+/// `GET /signals/{mast}`
+///
+/// Method and path assumed by `operation-from-call`.
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn signals(
+    client: &Client,
+    request: &SignalsRequest,
+) -> Call<Response<serde_json::Value>, NoError> {
+    let mut call = client.operation("Signals", Method::GET, "/signals/{mast}");
+    call.segment("mast", &request.mast);
+    call.answer_json("2XX", "")
+}
+
+/// `POST /signals`
+///
+/// Method and path assumed by `operation-from-call`.
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn signals_post_signals(
+    client: &Client,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    client
+        .operation("Signals POST /signals", Method::POST, "/signals")
+        .answer_json_if_any("2XX", "")
 }

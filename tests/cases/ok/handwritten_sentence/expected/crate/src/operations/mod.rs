@@ -8,3 +8,5 @@ pub use crate::operations::default::flags;
 pub use crate::operations::default::flags_get_flags_main;
 pub use crate::operations::default::flags_put_flags_main_colour;
 pub use crate::operations::default::pontons;
+pub use crate::operations::default::signals;
+pub use crate::operations::default::signals_post_signals;
