@@ -1,6 +1,6 @@
 //! The evidence of operations, put together from what their sections say.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use docwright_schema::evidence::{
     ArgumentRole, BodyEvidence, FieldEvidence, NameForm, OperationEvidence, ParameterEvidence,
@@ -33,7 +33,7 @@ pub(in super::super) fn operations(
     sections: &[Section],
     is_model: &impl Fn(usize) -> bool,
 ) -> Shown {
-    let mut names = BTreeSet::new();
+    let mut names = BTreeMap::new();
     let mut all: Vec<Told> = Vec::new();
     let like_get: Vec<bool> = sections
         .iter()
@@ -104,14 +104,17 @@ pub(in super::super) fn operation(
     section: &Section,
     gathered: &Gathered,
     path: &str,
-    names: &mut BTreeSet<String>,
+    names: &mut BTreeMap<String, String>,
 ) -> OperationEvidence {
     let span = Span::new(page.source, section.found.range.clone());
     let (of_method, of_path) = section.found.by_profile;
     let is_list = section.found.method == "LIST";
     let method = if is_list { "GET" } else { section.found.method };
+    // The heading above an index is about all its rows.
+    let is_row = section.bare && section.found.form == Form::Index;
+    let title = section.title.clone().filter(|_| !is_row);
     let name = unique(
-        section.title.clone().or_else(|| section.found.said.clone()),
+        title.or_else(|| section.found.said.clone().filter(|_| !is_row || section.title.is_none())),
         method,
         path,
         names,
@@ -161,16 +164,28 @@ fn server(section: &Section, span: Span) -> Vec<ServerEvidence> {
     shown.filter(is_real).map(server).into_iter().collect()
 }
 
-/// A name that no other operation of the page has.
-fn unique(title: Option<String>, method: &str, path: &str, names: &mut BTreeSet<String>) -> String {
+/// A name that no other operation of the page has; `names` has those that are taken, with their paths.
+fn unique(
+    title: Option<String>,
+    method: &str,
+    path: &str,
+    names: &mut BTreeMap<String, String>,
+) -> String {
     let call = format!("{method} {path}");
     let title = title.filter(|title| !title.is_empty() && title.chars().any(char::is_alphabetic));
     let name = match title {
-        Some(title) if !names.contains(&title) => title,
-        Some(title) => format!("{title} {call}"),
         None => call,
+        Some(title) => match names.get(&title) {
+            None => title,
+            // Several methods of one path.
+            Some(other) => {
+                let short = format!("{title} {method}");
+                let is_short = other == path && !title.contains('/') && !names.contains_key(&short);
+                if is_short { short } else { format!("{title} {call}") }
+            }
+        },
     };
-    names.insert(name.clone());
+    names.insert(name.clone(), path.to_owned());
     name
 }
 

@@ -14,7 +14,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "[{\"lit\":true,\"name\":\"porch\"}]",
     },
     Example {
-        operation: "HTTP API GET /lanterns/{name}",
+        operation: "HTTP API GET",
         method: "GET",
         path: "/lanterns/{name}",
         status: 200,
@@ -22,7 +22,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"lit\":true,\"name\":\"porch\"}",
     },
     Example {
-        operation: "HTTP API POST /lanterns/{name}/light",
+        operation: "HTTP API POST",
         method: "POST",
         path: "/lanterns/{name}/light",
         status: 204,

@@ -6,7 +6,7 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::{ErrorBody, WalksGetWalksNextResponse, WalksRequest, WalksResponse};
+use crate::models::{ErrorBody, WalksGetResponse, WalksRequest, WalksResponse};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -92,20 +92,18 @@ impl Client {
 
     /// `DELETE /walks/next`
     ///
-    /// Gives nothing, as the function [`walks_delete_walks_next`](crate::operations::default::walks_delete_walks_next).
+    /// Gives nothing, as the function [`walks_delete`](crate::operations::default::walks_delete).
     #[inline]
-    pub fn walks_delete_walks_next(&self) -> Call<Response<()>, NoError> {
-        crate::operations::default::walks_delete_walks_next(self)
+    pub fn walks_delete(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::walks_delete(self)
     }
 
     /// `GET /walks/next`
     ///
-    /// Gives [`WalksGetWalksNextResponse`](crate::models::WalksGetWalksNextResponse), as the function [`walks_get_walks_next`](crate::operations::default::walks_get_walks_next).
+    /// Gives [`WalksGetResponse`](crate::models::WalksGetResponse), as the function [`walks_get`](crate::operations::default::walks_get).
     #[inline]
-    pub fn walks_get_walks_next(
-        &self,
-    ) -> Call<Response<WalksGetWalksNextResponse>, ErrorBody> {
-        crate::operations::default::walks_get_walks_next(self)
+    pub fn walks_get(&self) -> Call<Response<WalksGetResponse>, ErrorBody> {
+        crate::operations::default::walks_get(self)
     }
 }
 

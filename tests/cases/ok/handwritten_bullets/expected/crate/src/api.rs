@@ -6,7 +6,7 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::requests::{PumpsDeletePumpsIdRequest, PumpsGetPumpsIdRequest};
+use crate::models::requests::{PumpsDeleteRequest, PumpsGetRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -87,24 +87,24 @@ impl Client {
 
     /// `DELETE /pumps/{id}`
     ///
-    /// Gives nothing, as the function [`pumps_delete_pumps_id`](crate::operations::default::pumps_delete_pumps_id).
+    /// Gives nothing, as the function [`pumps_delete`](crate::operations::default::pumps_delete).
     #[inline]
-    pub fn pumps_delete_pumps_id(
+    pub fn pumps_delete(
         &self,
-        request: &PumpsDeletePumpsIdRequest,
+        request: &PumpsDeleteRequest,
     ) -> Call<Response<()>, NoError> {
-        crate::operations::default::pumps_delete_pumps_id(self, request)
+        crate::operations::default::pumps_delete(self, request)
     }
 
     /// `GET /pumps/{id}`
     ///
-    /// Gives any JSON value, as the function [`pumps_get_pumps_id`](crate::operations::default::pumps_get_pumps_id).
+    /// Gives any JSON value, as the function [`pumps_get`](crate::operations::default::pumps_get).
     #[inline]
-    pub fn pumps_get_pumps_id(
+    pub fn pumps_get(
         &self,
-        request: &PumpsGetPumpsIdRequest,
+        request: &PumpsGetRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::pumps_get_pumps_id(self, request)
+        crate::operations::default::pumps_get(self, request)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
     Example {
-        operation: "Pumps DELETE /pumps/{id}",
+        operation: "Pumps DELETE",
         method: "DELETE",
         path: "/pumps/{id}",
         status: 204,

@@ -6,10 +6,9 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::{ThreadsPostThreadsRequest, WeaverdPostClothsRequest};
+use crate::models::{ThreadsPostRequest, WeaverdPostRequest};
 use crate::models::requests::{
-    ThreadsDeleteThreadsIdRequest, ThreadsPutThreadsIdDyeRequest,
-    WeaverdPostClothsIdFoldRequest,
+    ThreadsDeleteRequest, ThreadsPutRequest, WeaverdPostClothsIdFoldRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -91,35 +90,35 @@ impl Client {
 
     /// throws it away
     ///
-    /// Gives nothing, as the function [`threads_delete_threads_id`](crate::operations::default::threads_delete_threads_id).
+    /// Gives nothing, as the function [`threads_delete`](crate::operations::default::threads_delete).
     #[inline]
-    pub fn threads_delete_threads_id(
+    pub fn threads_delete(
         &self,
-        request: &ThreadsDeleteThreadsIdRequest,
+        request: &ThreadsDeleteRequest,
     ) -> Call<Response<()>, NoError> {
-        crate::operations::default::threads_delete_threads_id(self, request)
+        crate::operations::default::threads_delete(self, request)
     }
 
     /// adds one
     ///
-    /// Gives any JSON value, or nothing, as the function [`threads_post_threads`](crate::operations::default::threads_post_threads).
+    /// Gives any JSON value, or nothing, as the function [`threads_post`](crate::operations::default::threads_post).
     #[inline]
-    pub fn threads_post_threads(
+    pub fn threads_post(
         &self,
-        body: &ThreadsPostThreadsRequest,
+        body: &ThreadsPostRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::threads_post_threads(self, body)
+        crate::operations::default::threads_post(self, body)
     }
 
     /// dyes it
     ///
-    /// Gives any JSON value, or nothing, as the function [`threads_put_threads_id_dye`](crate::operations::default::threads_put_threads_id_dye).
+    /// Gives any JSON value, or nothing, as the function [`threads_put`](crate::operations::default::threads_put).
     #[inline]
-    pub fn threads_put_threads_id_dye(
+    pub fn threads_put(
         &self,
-        request: &ThreadsPutThreadsIdDyeRequest,
+        request: &ThreadsPutRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::threads_put_threads_id_dye(self, request)
+        crate::operations::default::threads_put(self, request)
     }
 
     /// `GET /cloths`
@@ -132,13 +131,13 @@ impl Client {
 
     /// `POST /cloths`
     ///
-    /// Gives any JSON value, or nothing, as the function [`weaverd_post_cloths`](crate::operations::default::weaverd_post_cloths).
+    /// Gives any JSON value, or nothing, as the function [`weaverd_post`](crate::operations::default::weaverd_post).
     #[inline]
-    pub fn weaverd_post_cloths(
+    pub fn weaverd_post(
         &self,
-        body: Option<&WeaverdPostClothsRequest>,
+        body: Option<&WeaverdPostRequest>,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::weaverd_post_cloths(self, body)
+        crate::operations::default::weaverd_post(self, body)
     }
 
     /// `POST /cloths/{id}/fold`

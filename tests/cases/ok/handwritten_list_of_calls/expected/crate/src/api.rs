@@ -8,8 +8,8 @@ use crate::client::{
 };
 use crate::models::{Lever, Signal, SignalBoxGetLeversIdNoiseResponse};
 use crate::models::requests::{
-    SignalBoxGetLeversIdNoiseRequest, SignalBoxGetLeversIdRequest,
-    SignalBoxGetSignalsIdRequest, SignalBoxPutSignalsIdRequest,
+    SignalBoxGetLeversIdNoiseRequest, SignalBoxGetLeversIdRequest, SignalBoxGetRequest,
+    SignalBoxPutRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -91,6 +91,17 @@ impl Client {
         crate::operations::default::signal_box(self)
     }
 
+    /// one signal. Returns a Signal, or 404 if there is none.
+    ///
+    /// Gives [`Signal`](crate::models::Signal), as the function [`signal_box_get`](crate::operations::default::signal_box_get).
+    #[inline]
+    pub fn signal_box_get(
+        &self,
+        request: &SignalBoxGetRequest,
+    ) -> Call<Response<Signal>, NoError> {
+        crate::operations::default::signal_box_get(self, request)
+    }
+
     /// `GET /levers`
     ///
     /// Gives a list of [`Lever`](crate::models::Lever), as the function [`signal_box_get_levers`](crate::operations::default::signal_box_get_levers).
@@ -121,34 +132,23 @@ impl Client {
         crate::operations::default::signal_box_get_levers_id_noise(self, request)
     }
 
-    /// one signal. Returns a Signal, or 404 if there is none.
-    ///
-    /// Gives [`Signal`](crate::models::Signal), as the function [`signal_box_get_signals_id`](crate::operations::default::signal_box_get_signals_id).
-    #[inline]
-    pub fn signal_box_get_signals_id(
-        &self,
-        request: &SignalBoxGetSignalsIdRequest,
-    ) -> Call<Response<Signal>, NoError> {
-        crate::operations::default::signal_box_get_signals_id(self, request)
-    }
-
     /// builds one from a Signal. Answers 201 with the Signal.
     ///
-    /// Gives [`Signal`](crate::models::Signal), as the function [`signal_box_post_signals`](crate::operations::default::signal_box_post_signals).
+    /// Gives [`Signal`](crate::models::Signal), as the function [`signal_box_post`](crate::operations::default::signal_box_post).
     #[inline]
-    pub fn signal_box_post_signals(&self) -> Call<Response<Signal>, NoError> {
-        crate::operations::default::signal_box_post_signals(self)
+    pub fn signal_box_post(&self) -> Call<Response<Signal>, NoError> {
+        crate::operations::default::signal_box_post(self)
     }
 
     /// replaces it, gives 204
     ///
-    /// Gives nothing, as the function [`signal_box_put_signals_id`](crate::operations::default::signal_box_put_signals_id).
+    /// Gives nothing, as the function [`signal_box_put`](crate::operations::default::signal_box_put).
     #[inline]
-    pub fn signal_box_put_signals_id(
+    pub fn signal_box_put(
         &self,
-        request: &SignalBoxPutSignalsIdRequest,
+        request: &SignalBoxPutRequest,
     ) -> Call<Response<()>, NoError> {
-        crate::operations::default::signal_box_put_signals_id(self, request)
+        crate::operations::default::signal_box_put(self, request)
     }
 }
 

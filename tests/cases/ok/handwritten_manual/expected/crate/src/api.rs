@@ -8,7 +8,7 @@ use crate::client::{
 };
 use crate::models::{BellRequest, SetAStateRequest};
 use crate::models::requests::{
-    ConsumptionRequest, NotesOfRoomsGetNotesNoteIdRequest, NotesOfRoomsRequest,
+    ConsumptionRequest, NotesOfRoomsGetRequest, NotesOfRoomsRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -112,13 +112,13 @@ impl Client {
 
     /// `GET /notes/{note_id}`
     ///
-    /// Gives any JSON value, as the function [`notes_of_rooms_get_notes_note_id`](crate::operations::default::notes_of_rooms_get_notes_note_id).
+    /// Gives any JSON value, as the function [`notes_of_rooms_get`](crate::operations::default::notes_of_rooms_get).
     #[inline]
-    pub fn notes_of_rooms_get_notes_note_id(
+    pub fn notes_of_rooms_get(
         &self,
-        request: &NotesOfRoomsGetNotesNoteIdRequest,
+        request: &NotesOfRoomsGetRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::notes_of_rooms_get_notes_note_id(self, request)
+        crate::operations::default::notes_of_rooms_get(self, request)
     }
 
     /// `PUT /state`

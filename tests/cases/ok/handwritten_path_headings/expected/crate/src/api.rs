@@ -6,9 +6,7 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::requests::{
-    BoatsNameItemDeleteHarbourBoatsNameRequest, BoatsNameItemRequest,
-};
+use crate::models::requests::{BoatsNameItemDeleteRequest, BoatsNameItemRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -110,16 +108,13 @@ impl Client {
 
     /// `DELETE /harbour/boats/{name}`
     ///
-    /// Gives nothing, as the function [`boats_name_item_delete_harbour_boats_name`](crate::operations::default::boats_name_item_delete_harbour_boats_name).
+    /// Gives nothing, as the function [`boats_name_item_delete`](crate::operations::default::boats_name_item_delete).
     #[inline]
-    pub fn boats_name_item_delete_harbour_boats_name(
+    pub fn boats_name_item_delete(
         &self,
-        request: &BoatsNameItemDeleteHarbourBoatsNameRequest,
+        request: &BoatsNameItemDeleteRequest,
     ) -> Call<Response<()>, NoError> {
-        crate::operations::default::boats_name_item_delete_harbour_boats_name(
-            self,
-            request,
-        )
+        crate::operations::default::boats_name_item_delete(self, request)
     }
 }
 

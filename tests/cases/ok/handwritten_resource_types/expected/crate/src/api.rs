@@ -8,8 +8,8 @@ use crate::client::{
 };
 use crate::models::{Lamp, ListLampsResponse};
 use crate::models::requests::{
-    CreateLampPostKeepersIdLampsRequest, GetALampByIdRequest, LampTrimRequest,
-    ListLampsGetKeepersIdLampsRequest, ListLampsRequest, UpdateLampRequest,
+    CreateLampPostRequest, GetALampByIdRequest, LampTrimRequest, ListLampsGetRequest,
+    ListLampsRequest, UpdateLampRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -93,13 +93,13 @@ impl Client {
 
     /// `POST /keepers/{id}/lamps`
     ///
-    /// Gives [`Lamp`](crate::models::Lamp), as the function [`create_lamp_post_keepers_id_lamps`](crate::operations::default::create_lamp_post_keepers_id_lamps).
+    /// Gives [`Lamp`](crate::models::Lamp), as the function [`create_lamp_post`](crate::operations::default::create_lamp_post).
     #[inline]
-    pub fn create_lamp_post_keepers_id_lamps(
+    pub fn create_lamp_post(
         &self,
-        request: &CreateLampPostKeepersIdLampsRequest,
+        request: &CreateLampPostRequest,
     ) -> Call<Response<Lamp>, NoError> {
-        crate::operations::default::create_lamp_post_keepers_id_lamps(self, request)
+        crate::operations::default::create_lamp_post(self, request)
     }
 
     /// Gets a Lamp resource that matches the lamp ID.
@@ -126,13 +126,13 @@ impl Client {
 
     /// `GET /keepers/{id}/lamps`
     ///
-    /// Gives [`ListLampsResponse`](crate::models::ListLampsResponse), as the function [`list_lamps_get_keepers_id_lamps`](crate::operations::default::list_lamps_get_keepers_id_lamps).
+    /// Gives [`ListLampsResponse`](crate::models::ListLampsResponse), as the function [`list_lamps_get`](crate::operations::default::list_lamps_get).
     #[inline]
-    pub fn list_lamps_get_keepers_id_lamps(
+    pub fn list_lamps_get(
         &self,
-        request: &ListLampsGetKeepersIdLampsRequest,
+        request: &ListLampsGetRequest,
     ) -> Call<Response<ListLampsResponse>, NoError> {
-        crate::operations::default::list_lamps_get_keepers_id_lamps(self, request)
+        crate::operations::default::list_lamps_get(self, request)
     }
 
     /// `PATCH /me/lamps/{id}`

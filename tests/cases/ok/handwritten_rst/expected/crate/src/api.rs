@@ -6,10 +6,8 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::{
-    ErrorBody, LampsPostLampsRequest, LampsPostLampsResponse, LampsResponse,
-};
-use crate::models::requests::{LampsPutLampsLampRequest, LampsRequest};
+use crate::models::{ErrorBody, LampsPostRequest, LampsPostResponse, LampsResponse};
+use crate::models::requests::{LampsPutRequest, LampsRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -93,24 +91,21 @@ impl Client {
 
     /// Hangs a lamp.
     ///
-    /// Gives [`LampsPostLampsResponse`](crate::models::LampsPostLampsResponse), as the function [`lamps_post_lamps`](crate::operations::default::lamps_post_lamps).
+    /// Gives [`LampsPostResponse`](crate::models::LampsPostResponse), as the function [`lamps_post`](crate::operations::default::lamps_post).
     #[inline]
-    pub fn lamps_post_lamps(
+    pub fn lamps_post(
         &self,
-        body: Option<&LampsPostLampsRequest>,
-    ) -> Call<Response<LampsPostLampsResponse>, NoError> {
-        crate::operations::default::lamps_post_lamps(self, body)
+        body: Option<&LampsPostRequest>,
+    ) -> Call<Response<LampsPostResponse>, NoError> {
+        crate::operations::default::lamps_post(self, body)
     }
 
     /// Changes a lamp.
     ///
-    /// Gives nothing, as the function [`lamps_put_lamps_lamp`](crate::operations::default::lamps_put_lamps_lamp).
+    /// Gives nothing, as the function [`lamps_put`](crate::operations::default::lamps_put).
     #[inline]
-    pub fn lamps_put_lamps_lamp(
-        &self,
-        request: &LampsPutLampsLampRequest,
-    ) -> Call<Response<()>, ErrorBody> {
-        crate::operations::default::lamps_put_lamps_lamp(self, request)
+    pub fn lamps_put(&self, request: &LampsPutRequest) -> Call<Response<()>, ErrorBody> {
+        crate::operations::default::lamps_put(self, request)
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"lamp\":\"hall\",\"lit\":true,\"watts\":40}",
     },
     Example {
-        operation: "Lamps POST /lamps",
+        operation: "Lamps POST",
         method: "POST",
         path: "/lamps",
         status: 201,
@@ -22,7 +22,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"hook\":3,\"lamp\":\"stairs\"}",
     },
     Example {
-        operation: "Lamps PUT /lamps/{lamp}",
+        operation: "Lamps PUT",
         method: "PUT",
         path: "/lamps/{lamp}",
         status: 204,

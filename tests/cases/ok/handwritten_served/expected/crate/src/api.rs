@@ -98,10 +98,10 @@ impl Client {
 
     /// `GET /sheets.json`
     ///
-    /// Gives any JSON value, as the function [`sheets_get_sheets_json`](crate::operations::default::sheets_get_sheets_json).
+    /// Gives any JSON value, as the function [`sheets_get`](crate::operations::default::sheets_get).
     #[inline]
-    pub fn sheets_get_sheets_json(&self) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::sheets_get_sheets_json(self)
+    pub fn sheets_get(&self) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::sheets_get(self)
     }
 
     /// `GET /soundings/{day}`

@@ -8,9 +8,8 @@ use crate::client::{
 };
 use crate::models::{CreateABoxRequest, HallInfo, WhatStandsInALockerResponse};
 use crate::models::requests::{
-    CloseHallDeleteHallsHallNameRequest, CloseHallRequest,
-    CreateABoxPostHHallIdApiBoxesBoxRequest, EmptyALockerRequest, FindRentsRequest,
-    GiveBackRequest, RentPostApiRentsNightRequest, RentRequest, ReplaceABoxRequest,
+    CloseHallDeleteRequest, CloseHallRequest, CreateABoxPostRequest, EmptyALockerRequest,
+    FindRentsRequest, GiveBackRequest, RentPostRequest, RentRequest, ReplaceABoxRequest,
     WhatStandsInALockerRequest,
 };
 use std::collections::BTreeMap;
@@ -115,13 +114,13 @@ impl Client {
 
     /// `DELETE /halls/{hall-name}`
     ///
-    /// Gives [`HallInfo`](crate::models::HallInfo), as the function [`close_hall_delete_halls_hall_name`](crate::operations::default::close_hall_delete_halls_hall_name).
+    /// Gives [`HallInfo`](crate::models::HallInfo), as the function [`close_hall_delete`](crate::operations::default::close_hall_delete).
     #[inline]
-    pub fn close_hall_delete_halls_hall_name(
+    pub fn close_hall_delete(
         &self,
-        request: &CloseHallDeleteHallsHallNameRequest,
+        request: &CloseHallDeleteRequest,
     ) -> Call<Response<HallInfo>, NoError> {
-        crate::operations::default::close_hall_delete_halls_hall_name(self, request)
+        crate::operations::default::close_hall_delete(self, request)
     }
 
     /// `POST /api/boxes/box`
@@ -137,16 +136,13 @@ impl Client {
 
     /// `POST /h/{hall_id}/api/boxes/box`
     ///
-    /// Gives any JSON value, or nothing, as the function [`create_a_box_post_h_hall_id_api_boxes_box`](crate::operations::default::create_a_box_post_h_hall_id_api_boxes_box).
+    /// Gives any JSON value, or nothing, as the function [`create_a_box_post`](crate::operations::default::create_a_box_post).
     #[inline]
-    pub fn create_a_box_post_h_hall_id_api_boxes_box(
+    pub fn create_a_box_post(
         &self,
-        request: &CreateABoxPostHHallIdApiBoxesBoxRequest,
+        request: &CreateABoxPostRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::create_a_box_post_h_hall_id_api_boxes_box(
-            self,
-            request,
-        )
+        crate::operations::default::create_a_box_post(self, request)
     }
 
     /// `DELETE /api/lockers/{id}`
@@ -212,13 +208,13 @@ impl Client {
 
     /// `POST /api/rents/night`
     ///
-    /// Gives any JSON value, or nothing, as the function [`rent_post_api_rents_night`](crate::operations::default::rent_post_api_rents_night).
+    /// Gives any JSON value, or nothing, as the function [`rent_post`](crate::operations::default::rent_post).
     #[inline]
-    pub fn rent_post_api_rents_night(
+    pub fn rent_post(
         &self,
-        request: &RentPostApiRentsNightRequest,
+        request: &RentPostRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::rent_post_api_rents_night(self, request)
+        crate::operations::default::rent_post(self, request)
     }
 
     /// `PUT /_boxes/{box_id}`

@@ -6,8 +6,8 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::{ApiDeleteGullsRequest, ApiResponse};
-use crate::models::requests::ApiGetGullsColourRequest;
+use crate::models::{ApiDeleteRequest, ApiResponse};
+use crate::models::requests::ApiGetRequest;
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -88,24 +88,24 @@ impl Client {
 
     /// `DELETE /gulls`
     ///
-    /// Gives nothing, as the function [`api_delete_gulls`](crate::operations::default::api_delete_gulls).
+    /// Gives nothing, as the function [`api_delete`](crate::operations::default::api_delete).
     #[inline]
-    pub fn api_delete_gulls(
+    pub fn api_delete(
         &self,
-        body: Option<&ApiDeleteGullsRequest>,
+        body: Option<&ApiDeleteRequest>,
     ) -> Call<Response<()>, NoError> {
-        crate::operations::default::api_delete_gulls(self, body)
+        crate::operations::default::api_delete(self, body)
     }
 
     /// `GET /gulls/{colour}`
     ///
-    /// Gives any JSON value, as the function [`api_get_gulls_colour`](crate::operations::default::api_get_gulls_colour).
+    /// Gives any JSON value, as the function [`api_get`](crate::operations::default::api_get).
     #[inline]
-    pub fn api_get_gulls_colour(
+    pub fn api_get(
         &self,
-        request: &ApiGetGullsColourRequest,
+        request: &ApiGetRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::api_get_gulls_colour(self, request)
+        crate::operations::default::api_get(self, request)
     }
 }
 

@@ -128,16 +128,16 @@ impl GetTidesRequest {
     }
 }
 
-/// The request of `GetTides GET /tides/{day}`.
+/// The request of `GetTides GET`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct GetTidesGetTidesDayRequest {
+pub struct GetTidesGetRequest {
     /// Where.
     pub place: Option<String>,
     /// The path parameter `day`.
     pub day: String,
 }
 
-impl GetTidesGetTidesDayRequest {
+impl GetTidesGetRequest {
     /// A value of all that must be there.
     pub fn new(day: impl Into<String>) -> Self {
         Self {

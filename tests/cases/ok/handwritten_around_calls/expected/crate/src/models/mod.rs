@@ -22,13 +22,13 @@ pub struct ErrorError {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct HttpApiPutLanternsNameBody {
+pub struct HttpApiPutBody {
     pub oil_ml: Option<Number>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-impl HttpApiPutLanternsNameBody {
+impl HttpApiPutBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

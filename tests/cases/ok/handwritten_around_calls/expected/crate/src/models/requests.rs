@@ -2,16 +2,16 @@
 
 //! The requests of operations.
 
-use crate::models::HttpApiPutLanternsNameBody;
+use crate::models::HttpApiPutBody;
 
-/// The request of `HTTP API GET /lanterns/{name}`.
+/// The request of `HTTP API GET`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct HttpApiGetLanternsNameRequest {
+pub struct HttpApiGetRequest {
     /// The path parameter `name`.
     pub name: String,
 }
 
-impl HttpApiGetLanternsNameRequest {
+impl HttpApiGetRequest {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
@@ -32,30 +32,30 @@ impl HttpApiGetLanternsNamePhotoRequest {
     }
 }
 
-/// The request of `HTTP API POST /lanterns/{name}/light`.
+/// The request of `HTTP API POST`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct HttpApiPostLanternsNameLightRequest {
+pub struct HttpApiPostRequest {
     /// The path parameter `name`.
     pub name: String,
 }
 
-impl HttpApiPostLanternsNameLightRequest {
+impl HttpApiPostRequest {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
     }
 }
 
-/// The request of `HTTP API PUT /lanterns/{name}`.
+/// The request of `HTTP API PUT`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct HttpApiPutLanternsNameRequest {
+pub struct HttpApiPutRequest {
     /// The path parameter `name`.
     pub name: String,
     /// The body.
-    pub body: Option<HttpApiPutLanternsNameBody>,
+    pub body: Option<HttpApiPutBody>,
 }
 
-impl HttpApiPutLanternsNameRequest {
+impl HttpApiPutRequest {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -66,7 +66,7 @@ impl HttpApiPutLanternsNameRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: HttpApiPutLanternsNameBody) -> Self {
+    pub fn with_body(mut self, body: HttpApiPutBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -12,7 +12,7 @@ pub struct ErrorBody {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct WalksGetWalksNextResponse {
+pub struct WalksGetResponse {
     pub at: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,

@@ -2,28 +2,28 @@
 
 //! The requests of operations.
 
-/// The request of `Pumps DELETE /pumps/{id}`.
+/// The request of `Pumps DELETE`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PumpsDeletePumpsIdRequest {
+pub struct PumpsDeleteRequest {
     /// The path parameter `id`.
     pub id: String,
 }
 
-impl PumpsDeletePumpsIdRequest {
+impl PumpsDeleteRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
-/// The request of `Pumps GET /pumps/{id}`.
+/// The request of `Pumps GET`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PumpsGetPumpsIdRequest {
+pub struct PumpsGetRequest {
     /// The path parameter `id`.
     pub id: String,
 }
 
-impl PumpsGetPumpsIdRequest {
+impl PumpsGetRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }

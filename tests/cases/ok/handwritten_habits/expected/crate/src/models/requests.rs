@@ -7,16 +7,16 @@ use crate::models::{
     PutMillsNameStonesBody,
 };
 
-/// The request of `Flood a lock POST /gates/{gate}/flood`.
+/// The request of `Flood a lock POST`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FloodALockPostGatesGateFloodRequest {
+pub struct FloodALockPostRequest {
     /// The path parameter `gate`.
     pub gate: String,
     /// The body.
     pub body: Option<FloodALockRequest>,
 }
 
-impl FloodALockPostGatesGateFloodRequest {
+impl FloodALockPostRequest {
     /// A value of all that must be there.
     pub fn new(gate: impl Into<String>) -> Self {
         Self {

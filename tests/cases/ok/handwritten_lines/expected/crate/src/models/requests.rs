@@ -2,34 +2,34 @@
 
 //! The requests of operations.
 
-use crate::models::ThreadsPutThreadsIdDyeBody;
+use crate::models::ThreadsPutBody;
 
-/// The request of `Threads DELETE /threads/{id}`.
+/// The request of `Threads DELETE`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ThreadsDeleteThreadsIdRequest {
+pub struct ThreadsDeleteRequest {
     /// The path parameter `id`.
     pub id: String,
 }
 
-impl ThreadsDeleteThreadsIdRequest {
+impl ThreadsDeleteRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
-/// The request of `Threads PUT /threads/{id}/dye`.
+/// The request of `Threads PUT`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ThreadsPutThreadsIdDyeRequest {
+pub struct ThreadsPutRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: ThreadsPutThreadsIdDyeBody,
+    pub body: ThreadsPutBody,
 }
 
-impl ThreadsPutThreadsIdDyeRequest {
+impl ThreadsPutRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>, body: ThreadsPutThreadsIdDyeBody) -> Self {
+    pub fn new(id: impl Into<String>, body: ThreadsPutBody) -> Self {
         Self { id: id.into(), body }
     }
 }

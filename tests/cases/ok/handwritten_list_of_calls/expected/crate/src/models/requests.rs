@@ -2,6 +2,20 @@
 
 //! The requests of operations.
 
+/// The request of `Signal box GET`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignalBoxGetRequest {
+    /// The path parameter `id`.
+    pub id: String,
+}
+
+impl SignalBoxGetRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
 /// The request of `Signal box GET /levers/{id}`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SignalBoxGetLeversIdRequest {
@@ -30,28 +44,14 @@ impl SignalBoxGetLeversIdNoiseRequest {
     }
 }
 
-/// The request of `Signal box GET /signals/{id}`.
+/// The request of `Signal box PUT`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SignalBoxGetSignalsIdRequest {
+pub struct SignalBoxPutRequest {
     /// The path parameter `id`.
     pub id: String,
 }
 
-impl SignalBoxGetSignalsIdRequest {
-    /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
-
-/// The request of `Signal box PUT /signals/{id}`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SignalBoxPutSignalsIdRequest {
-    /// The path parameter `id`.
-    pub id: String,
-}
-
-impl SignalBoxPutSignalsIdRequest {
+impl SignalBoxPutRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }

@@ -6,8 +6,8 @@ use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{Lever, Signal, SignalBoxGetLeversIdNoiseResponse};
 use crate::models::requests::{
-    SignalBoxGetLeversIdNoiseRequest, SignalBoxGetLeversIdRequest,
-    SignalBoxGetSignalsIdRequest, SignalBoxPutSignalsIdRequest,
+    SignalBoxGetLeversIdNoiseRequest, SignalBoxGetLeversIdRequest, SignalBoxGetRequest,
+    SignalBoxPutRequest,
 };
 
 /// all signals. Returns a list of Signal
@@ -24,6 +24,29 @@ use crate::models::requests::{
 #[inline]
 pub fn signal_box(client: &Client) -> Call<Response<Vec<Signal>>, NoError> {
     client.operation("Signal box", Method::GET, "/signals").answer_json("2XX", "")
+}
+
+/// one signal. Returns a Signal, or 404 if there is none.
+///
+/// `GET /signals/{id}`
+///
+/// Method and path assumed by `operation-from-call`.
+///
+/// Gives [`Signal`](crate::models::Signal).
+///
+/// # Errors
+///
+/// - `404` (`Error::UnexpectedStatus`: the body as it came)
+///
+/// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn signal_box_get(
+    client: &Client,
+    request: &SignalBoxGetRequest,
+) -> Call<Response<Signal>, NoError> {
+    let mut call = client.operation("Signal box GET", Method::GET, "/signals/{id}");
+    call.segment("id", &request.id);
+    call.answer_json("2XX", "")
 }
 
 /// `GET /levers`
@@ -86,30 +109,6 @@ pub fn signal_box_get_levers_id_noise(
     call.answer_json("2XX", "")
 }
 
-/// one signal. Returns a Signal, or 404 if there is none.
-///
-/// `GET /signals/{id}`
-///
-/// Method and path assumed by `operation-from-call`.
-///
-/// Gives [`Signal`](crate::models::Signal).
-///
-/// # Errors
-///
-/// - `404` (`Error::UnexpectedStatus`: the body as it came)
-///
-/// Also: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn signal_box_get_signals_id(
-    client: &Client,
-    request: &SignalBoxGetSignalsIdRequest,
-) -> Call<Response<Signal>, NoError> {
-    let mut call = client
-        .operation("Signal box GET /signals/{id}", Method::GET, "/signals/{id}");
-    call.segment("id", &request.id);
-    call.answer_json("2XX", "")
-}
-
 /// builds one from a Signal. Answers 201 with the Signal.
 ///
 /// `POST /signals`
@@ -122,10 +121,8 @@ pub fn signal_box_get_signals_id(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn signal_box_post_signals(client: &Client) -> Call<Response<Signal>, NoError> {
-    client
-        .operation("Signal box POST /signals", Method::POST, "/signals")
-        .answer_json("2XX", "")
+pub fn signal_box_post(client: &Client) -> Call<Response<Signal>, NoError> {
+    client.operation("Signal box POST", Method::POST, "/signals").answer_json("2XX", "")
 }
 
 /// replaces it, gives 204
@@ -140,12 +137,11 @@ pub fn signal_box_post_signals(client: &Client) -> Call<Response<Signal>, NoErro
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn signal_box_put_signals_id(
+pub fn signal_box_put(
     client: &Client,
-    request: &SignalBoxPutSignalsIdRequest,
+    request: &SignalBoxPutRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client
-        .operation("Signal box PUT /signals/{id}", Method::PUT, "/signals/{id}");
+    let mut call = client.operation("Signal box PUT", Method::PUT, "/signals/{id}");
     call.segment("id", &request.id);
     call.answer_empty("2XX", "")
 }

@@ -16,14 +16,14 @@ impl BoatsNameItemRequest {
     }
 }
 
-/// The request of `/boats/{name} item DELETE /harbour/boats/{name}`.
+/// The request of `/boats/{name} item DELETE`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BoatsNameItemDeleteHarbourBoatsNameRequest {
+pub struct BoatsNameItemDeleteRequest {
     /// The path parameter `name`.
     pub name: String,
 }
 
-impl BoatsNameItemDeleteHarbourBoatsNameRequest {
+impl BoatsNameItemDeleteRequest {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }

@@ -4,9 +4,7 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::requests::{
-    BoatsNameItemDeleteHarbourBoatsNameRequest, BoatsNameItemRequest,
-};
+use crate::models::requests::{BoatsNameItemDeleteRequest, BoatsNameItemRequest};
 
 /// All boats that lie in the harbour.
 ///
@@ -76,16 +74,12 @@ pub fn boats_name_item(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn boats_name_item_delete_harbour_boats_name(
+pub fn boats_name_item_delete(
     client: &Client,
-    request: &BoatsNameItemDeleteHarbourBoatsNameRequest,
+    request: &BoatsNameItemDeleteRequest,
 ) -> Call<Response<()>, NoError> {
     let mut call = client
-        .operation(
-            "/boats/{name} item DELETE /harbour/boats/{name}",
-            Method::DELETE,
-            "/harbour/boats/{name}",
-        );
+        .operation("/boats/{name} item DELETE", Method::DELETE, "/harbour/boats/{name}");
     call.segment("name", &request.name);
     call.answer_empty("2XX", "")
 }

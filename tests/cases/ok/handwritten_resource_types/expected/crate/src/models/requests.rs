@@ -5,16 +5,16 @@
 use crate::client::Uuid;
 use crate::models::{Lamp, LampTrimBody, UpdateLampBody};
 
-/// The request of `Create lamp POST /keepers/{id}/lamps`.
+/// The request of `Create lamp POST`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CreateLampPostKeepersIdLampsRequest {
+pub struct CreateLampPostRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
     pub body: Option<Lamp>,
 }
 
-impl CreateLampPostKeepersIdLampsRequest {
+impl CreateLampPostRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
@@ -81,16 +81,16 @@ impl ListLampsRequest {
     }
 }
 
-/// The request of `List lamps GET /keepers/{id}/lamps`.
+/// The request of `List lamps GET`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ListLampsGetKeepersIdLampsRequest {
+pub struct ListLampsGetRequest {
     /// A zone of time. Optional.
     pub prefer: Option<String>,
     /// The path parameter `id`.
     pub id: String,
 }
 
-impl ListLampsGetKeepersIdLampsRequest {
+impl ListLampsGetRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self {

@@ -25,7 +25,7 @@ impl model::Serialize for crate::models::ErrorBody {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::LampsPostLampsRequest {
+impl<'de> model::Deserialize<'de> for crate::models::LampsPostRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -38,13 +38,13 @@ impl<'de> model::Deserialize<'de> for crate::models::LampsPostLampsRequest {
     }
 }
 
-impl model::Serialize for crate::models::LampsPostLampsRequest {
+impl model::Serialize for crate::models::LampsPostRequest {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["lamp"], &(Optional(&self.lamp),), &self.extra)
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::LampsPostLampsResponse {
+impl<'de> model::Deserialize<'de> for crate::models::LampsPostResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
@@ -58,7 +58,7 @@ impl<'de> model::Deserialize<'de> for crate::models::LampsPostLampsResponse {
     }
 }
 
-impl model::Serialize for crate::models::LampsPostLampsResponse {
+impl model::Serialize for crate::models::LampsPostResponse {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
@@ -69,7 +69,7 @@ impl model::Serialize for crate::models::LampsPostLampsResponse {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::LampsPutLampsLampBody {
+impl<'de> model::Deserialize<'de> for crate::models::LampsPutBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -82,7 +82,7 @@ impl<'de> model::Deserialize<'de> for crate::models::LampsPutLampsLampBody {
     }
 }
 
-impl model::Serialize for crate::models::LampsPutLampsLampBody {
+impl model::Serialize for crate::models::LampsPutBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["lit"], &(Optional(&self.lit),), &self.extra)
     }

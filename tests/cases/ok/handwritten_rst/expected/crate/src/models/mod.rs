@@ -14,14 +14,14 @@ pub struct ErrorBody {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct LampsPostLampsRequest {
+pub struct LampsPostRequest {
     /// its name
     pub lamp: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl LampsPostLampsRequest {
+impl LampsPostRequest {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()
@@ -36,7 +36,7 @@ impl LampsPostLampsRequest {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct LampsPostLampsResponse {
+pub struct LampsPostResponse {
     pub hook: Option<Number>,
     pub lamp: Option<String>,
     /// Further fields, of any kind.
@@ -44,14 +44,14 @@ pub struct LampsPostLampsResponse {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct LampsPutLampsLampBody {
+pub struct LampsPutBody {
     /// whether it burns
     pub lit: Option<bool>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl LampsPutLampsLampBody {
+impl LampsPutBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

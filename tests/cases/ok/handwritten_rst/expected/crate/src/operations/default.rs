@@ -4,10 +4,8 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::{
-    ErrorBody, LampsPostLampsRequest, LampsPostLampsResponse, LampsResponse,
-};
-use crate::models::requests::{LampsPutLampsLampRequest, LampsRequest};
+use crate::models::{ErrorBody, LampsPostRequest, LampsPostResponse, LampsResponse};
+use crate::models::requests::{LampsPutRequest, LampsRequest};
 
 /// Tells of a lamp.
 ///
@@ -35,17 +33,17 @@ pub fn lamps(
 ///
 /// `POST /lamps`
 ///
-/// Gives [`LampsPostLampsResponse`](crate::models::LampsPostLampsResponse): hung Example response:
+/// Gives [`LampsPostResponse`](crate::models::LampsPostResponse): hung Example response:
 ///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn lamps_post_lamps(
+pub fn lamps_post(
     client: &Client,
-    body: Option<&LampsPostLampsRequest>,
-) -> Call<Response<LampsPostLampsResponse>, NoError> {
-    let mut call = client.operation("Lamps POST /lamps", Method::POST, "/lamps");
+    body: Option<&LampsPostRequest>,
+) -> Call<Response<LampsPostResponse>, NoError> {
+    let mut call = client.operation("Lamps POST", Method::POST, "/lamps");
     if let Some(body) = body {
         call.json(body);
     }
@@ -65,12 +63,11 @@ pub fn lamps_post_lamps(
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn lamps_put_lamps_lamp(
+pub fn lamps_put(
     client: &Client,
-    request: &LampsPutLampsLampRequest,
+    request: &LampsPutRequest,
 ) -> Call<Response<()>, ErrorBody> {
-    let mut call = client
-        .operation("Lamps PUT /lamps/{lamp}", Method::PUT, "/lamps/{lamp}");
+    let mut call = client.operation("Lamps PUT", Method::PUT, "/lamps/{lamp}");
     call.segment("lamp", &request.lamp);
     if let Some(body) = &request.body {
         call.json(body);

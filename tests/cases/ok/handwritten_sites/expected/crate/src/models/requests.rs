@@ -20,14 +20,14 @@ impl CloseHallRequest {
     }
 }
 
-/// The request of `Close Hall DELETE /halls/{hall-name}`.
+/// The request of `Close Hall DELETE`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CloseHallDeleteHallsHallNameRequest {
+pub struct CloseHallDeleteRequest {
     /// The path parameter `hall-name`.
     pub hall_name: String,
 }
 
-impl CloseHallDeleteHallsHallNameRequest {
+impl CloseHallDeleteRequest {
     /// A value of all that must be there.
     pub fn new(hall_name: impl Into<String>) -> Self {
         Self {
@@ -36,16 +36,16 @@ impl CloseHallDeleteHallsHallNameRequest {
     }
 }
 
-/// The request of `Create a box POST /h/{hall_id}/api/boxes/box`.
+/// The request of `Create a box POST`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CreateABoxPostHHallIdApiBoxesBoxRequest {
+pub struct CreateABoxPostRequest {
     /// The hall. Without it, the first.
     pub hall_id: String,
     /// The body.
     pub body: CreateABoxRequest,
 }
 
-impl CreateABoxPostHHallIdApiBoxesBoxRequest {
+impl CreateABoxPostRequest {
     /// A value of all that must be there.
     pub fn new(hall_id: impl Into<String>, body: CreateABoxRequest) -> Self {
         Self {
@@ -132,9 +132,9 @@ impl RentRequest {
     }
 }
 
-/// The request of `Rent POST /api/rents/night`.
+/// The request of `Rent POST`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RentPostApiRentsNightRequest {
+pub struct RentPostRequest {
     /// (optional)
     /// * Type: String
     /// * Who writes it down.
@@ -143,7 +143,7 @@ pub struct RentPostApiRentsNightRequest {
     pub body: RentBody,
 }
 
-impl RentPostApiRentsNightRequest {
+impl RentPostRequest {
     /// A value of all that must be there.
     pub fn new(body: RentBody) -> Self {
         Self {

@@ -61,7 +61,7 @@ impl Kite {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct PostKitesPutKitesRequest {
+pub struct PostKitesPutRequest {
     /// Its colour
     pub colour: String,
     /// Optional. Length of the tail
@@ -70,7 +70,7 @@ pub struct PostKitesPutKitesRequest {
     pub extra: Extra,
 }
 
-impl PostKitesPutKitesRequest {
+impl PostKitesPutRequest {
     /// A value of all that must be there.
     pub fn new(colour: impl Into<String>) -> Self {
         Self {

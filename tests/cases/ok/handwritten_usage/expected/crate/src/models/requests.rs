@@ -2,9 +2,9 @@
 
 //! The requests of operations.
 
-/// The request of `API GET /gulls/{colour}`.
+/// The request of `API GET`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ApiGetGullsColourRequest {
+pub struct ApiGetRequest {
     /// only those of a nest
     pub nest: Option<String>,
     /// only those seen since a day
@@ -13,7 +13,7 @@ pub struct ApiGetGullsColourRequest {
     pub colour: String,
 }
 
-impl ApiGetGullsColourRequest {
+impl ApiGetRequest {
     /// A value of all that must be there.
     pub fn new(colour: impl Into<String>) -> Self {
         Self {

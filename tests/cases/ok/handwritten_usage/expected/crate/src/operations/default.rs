@@ -4,8 +4,8 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::{ApiDeleteGullsRequest, ApiResponse};
-use crate::models::requests::ApiGetGullsColourRequest;
+use crate::models::{ApiDeleteRequest, ApiResponse};
+use crate::models::requests::ApiGetRequest;
 
 /// `POST /gulls`
 ///
@@ -33,11 +33,11 @@ pub fn api(client: &Client) -> Call<Response<ApiResponse>, NoError> {
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn api_delete_gulls(
+pub fn api_delete(
     client: &Client,
-    body: Option<&ApiDeleteGullsRequest>,
+    body: Option<&ApiDeleteRequest>,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.operation("API DELETE /gulls", Method::DELETE, "/gulls");
+    let mut call = client.operation("API DELETE", Method::DELETE, "/gulls");
     if let Some(body) = body {
         call.json(body);
     }
@@ -55,12 +55,11 @@ pub fn api_delete_gulls(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn api_get_gulls_colour(
+pub fn api_get(
     client: &Client,
-    request: &ApiGetGullsColourRequest,
+    request: &ApiGetRequest,
 ) -> Call<Response<serde_json::Value>, NoError> {
-    let mut call = client
-        .operation("API GET /gulls/{colour}", Method::GET, "/gulls/{colour}");
+    let mut call = client.operation("API GET", Method::GET, "/gulls/{colour}");
     call.segment("colour", &request.colour);
     call.query("nest", &request.nest);
     call.query("since", &request.since);
