@@ -48,7 +48,9 @@ pub(super) fn table(
     if let (true, Some(path)) = (methods.len() > 1, column(PATH_LABELS)) {
         for row in &table.rows {
             let Some(cell) = row.cells.get(path) else { continue };
-            let said = said.and_then(|at| row.cells.get(at)).and_then(|cell| beginning(&cell.plain()));
+            let said = said
+                .and_then(|at| row.cells.get(at))
+                .and_then(|cell| beginning(&cell.plain()));
             for line in italic_variables(cell.content()).lines() {
                 let address = line.split_whitespace().next().unwrap_or_default();
                 let Some(target) = target(address).filter(|_| address.starts_with('/')) else {

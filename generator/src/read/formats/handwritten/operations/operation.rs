@@ -114,7 +114,13 @@ pub(in super::super) fn operation(
     let is_row = section.bare && section.found.form == Form::Index;
     let title = section.title.clone().filter(|_| !is_row);
     let name = unique(
-        title.or_else(|| section.found.said.clone().filter(|_| !is_row || section.title.is_none())),
+        title.or_else(|| {
+            section
+                .found
+                .said
+                .clone()
+                .filter(|_| !is_row || section.title.is_none())
+        }),
         method,
         path,
         names,
@@ -165,12 +171,7 @@ fn server(section: &Section, span: Span) -> Vec<ServerEvidence> {
 }
 
 /// A name that no other operation of the page has; `names` has those that are taken, with their paths.
-fn unique(
-    title: Option<String>,
-    method: &str,
-    path: &str,
-    names: &mut BTreeMap<String, String>,
-) -> String {
+fn unique(title: Option<String>, method: &str, path: &str, names: &mut BTreeMap<String, String>) -> String {
     let call = format!("{method} {path}");
     let title = title.filter(|title| !title.is_empty() && title.chars().any(char::is_alphabetic));
     let name = match title {
@@ -181,7 +182,11 @@ fn unique(
             Some(other) => {
                 let short = format!("{title} {method}");
                 let is_short = other == path && !title.contains('/') && !names.contains_key(&short);
-                if is_short { short } else { format!("{title} {call}") }
+                if is_short {
+                    short
+                } else {
+                    format!("{title} {call}")
+                }
             }
         },
     };

@@ -47,7 +47,7 @@
 )]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n[`client.tides()`](operations::tides::Tides): 2 operations\n\n- [`get_tides`](operations::tides::Tides::get_tides) `GET /tides`: Tides of a day\n- [`get_tides_get`](operations::tides::Tides::get_tides_get) `GET /tides/{day}`: Tides of a day"
+    doc = "\n[`client.tides()`](operations::tides::Tides): 2 operations\n\n- [`get_tides`](operations::tides::Tides::get_tides) `GET /tides`: Tides of a day\n- [`get_tides_get_tides_day`](operations::tides::Tides::get_tides_get_tides_day) `GET /tides/{day}`: Tides of a day"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

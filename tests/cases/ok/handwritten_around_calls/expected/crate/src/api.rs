@@ -8,8 +8,8 @@ use crate::client::{
 };
 use crate::models::{Error, HttpApiResponse};
 use crate::models::requests::{
-    HttpApiGetLanternsNamePhotoRequest, HttpApiGetRequest, HttpApiPostRequest,
-    HttpApiPutRequest,
+    HttpApiGetLanternsNamePhotoRequest, HttpApiGetLanternsNameRequest,
+    HttpApiPostLanternsNameLightRequest, HttpApiPutLanternsNameRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -108,13 +108,13 @@ impl Client {
 
     /// one lantern. `404` if there is none of that name.
     ///
-    /// Gives [`HttpApiResponse`](crate::models::HttpApiResponse), as the function [`http_api_get`](crate::operations::default::http_api_get).
+    /// Gives [`HttpApiResponse`](crate::models::HttpApiResponse), as the function [`http_api_get_lanterns_name`](crate::operations::default::http_api_get_lanterns_name).
     #[inline]
-    pub fn http_api_get(
+    pub fn http_api_get_lanterns_name(
         &self,
-        request: &HttpApiGetRequest,
+        request: &HttpApiGetLanternsNameRequest,
     ) -> Call<Response<HttpApiResponse>, Error> {
-        crate::operations::default::http_api_get(self, request)
+        crate::operations::default::http_api_get_lanterns_name(self, request)
     }
 
     /// a PNG of the lantern (`image/png`)
@@ -130,24 +130,24 @@ impl Client {
 
     /// light it. No body. Answers `204`. `409` when there is no oil.
     ///
-    /// Gives nothing, as the function [`http_api_post`](crate::operations::default::http_api_post).
+    /// Gives nothing, as the function [`http_api_post_lanterns_name_light`](crate::operations::default::http_api_post_lanterns_name_light).
     #[inline]
-    pub fn http_api_post(
+    pub fn http_api_post_lanterns_name_light(
         &self,
-        request: &HttpApiPostRequest,
+        request: &HttpApiPostLanternsNameLightRequest,
     ) -> Call<Response<()>, Error> {
-        crate::operations::default::http_api_post(self, request)
+        crate::operations::default::http_api_post_lanterns_name_light(self, request)
     }
 
     /// creates or replaces a lantern. Answers `201` when it was created, `200` when it was replaced.
     ///
-    /// Gives any JSON value, or nothing, as the function [`http_api_put`](crate::operations::default::http_api_put).
+    /// Gives any JSON value, or nothing, as the function [`http_api_put_lanterns_name`](crate::operations::default::http_api_put_lanterns_name).
     #[inline]
-    pub fn http_api_put(
+    pub fn http_api_put_lanterns_name(
         &self,
-        request: &HttpApiPutRequest,
+        request: &HttpApiPutLanternsNameRequest,
     ) -> Call<Response<Option<serde_json::Value>>, Error> {
-        crate::operations::default::http_api_put(self, request)
+        crate::operations::default::http_api_put_lanterns_name(self, request)
     }
 }
 

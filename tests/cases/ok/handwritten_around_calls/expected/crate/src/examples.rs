@@ -14,7 +14,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "[{\"lit\":true,\"name\":\"porch\"}]",
     },
     Example {
-        operation: "HTTP API GET",
+        operation: "HTTP API GET /lanterns/{name}",
         method: "GET",
         path: "/lanterns/{name}",
         status: 200,
@@ -22,7 +22,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"lit\":true,\"name\":\"porch\"}",
     },
     Example {
-        operation: "HTTP API POST",
+        operation: "HTTP API POST /lanterns/{name}/light",
         method: "POST",
         path: "/lanterns/{name}/light",
         status: 204,

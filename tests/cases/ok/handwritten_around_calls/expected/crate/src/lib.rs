@@ -37,7 +37,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`http_api`](Client::http_api) `GET /lanterns`: list all lanterns\n- [`http_api_get`](Client::http_api_get) `GET /lanterns/{name}`: one lantern. `404` if there is none of that name.\n- [`http_api_get_lanterns_name_photo`](Client::http_api_get_lanterns_name_photo) `GET /lanterns/{name}/photo`: a PNG of the lantern (`image/png`)\n- [`http_api_post`](Client::http_api_post) `POST /lanterns/{name}/light`: light it. No body. Answers `204`. `409` when there is no oil.\n- [`http_api_put`](Client::http_api_put) `PUT /lanterns/{name}`: creates or replaces a lantern. Answers `201` when it was created, `200` when it was …"
+    doc = "\n- [`http_api`](Client::http_api) `GET /lanterns`: list all lanterns\n- [`http_api_get_lanterns_name`](Client::http_api_get_lanterns_name) `GET /lanterns/{name}`: one lantern. `404` if there is none of that name.\n- [`http_api_get_lanterns_name_photo`](Client::http_api_get_lanterns_name_photo) `GET /lanterns/{name}/photo`: a PNG of the lantern (`image/png`)\n- [`http_api_post_lanterns_name_light`](Client::http_api_post_lanterns_name_light) `POST /lanterns/{name}/light`: light it. No body. Answers `204`. `409` when there is no oil.\n- [`http_api_put_lanterns_name`](Client::http_api_put_lanterns_name) `PUT /lanterns/{name}`: creates or replaces a lantern. Answers `201` when it was created, `200` when it was …"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

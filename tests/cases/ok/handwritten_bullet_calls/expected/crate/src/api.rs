@@ -6,7 +6,7 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::{ErrorBody, WalksGetResponse, WalksRequest, WalksResponse};
+use crate::models::{ErrorBody, WalksGetWalksNextResponse, WalksRequest, WalksResponse};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -92,18 +92,20 @@ impl Client {
 
     /// `DELETE /walks/next`
     ///
-    /// Gives nothing, as the function [`walks_delete`](crate::operations::default::walks_delete).
+    /// Gives nothing, as the function [`walks_delete_walks_next`](crate::operations::default::walks_delete_walks_next).
     #[inline]
-    pub fn walks_delete(&self) -> Call<Response<()>, NoError> {
-        crate::operations::default::walks_delete(self)
+    pub fn walks_delete_walks_next(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::walks_delete_walks_next(self)
     }
 
     /// `GET /walks/next`
     ///
-    /// Gives [`WalksGetResponse`](crate::models::WalksGetResponse), as the function [`walks_get`](crate::operations::default::walks_get).
+    /// Gives [`WalksGetWalksNextResponse`](crate::models::WalksGetWalksNextResponse), as the function [`walks_get_walks_next`](crate::operations::default::walks_get_walks_next).
     #[inline]
-    pub fn walks_get(&self) -> Call<Response<WalksGetResponse>, ErrorBody> {
-        crate::operations::default::walks_get(self)
+    pub fn walks_get_walks_next(
+        &self,
+    ) -> Call<Response<WalksGetWalksNextResponse>, ErrorBody> {
+        crate::operations::default::walks_get_walks_next(self)
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"id\":\"\"}",
     },
     Example {
-        operation: "Walks DELETE",
+        operation: "Walks DELETE /walks/next",
         method: "DELETE",
         path: "/walks/next",
         status: 204,
@@ -22,7 +22,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "",
     },
     Example {
-        operation: "Walks GET",
+        operation: "Walks GET /walks/next",
         method: "GET",
         path: "/walks/next",
         status: 200,

@@ -8,7 +8,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_bullet_calls::Client::new("https://api.example.com")?;
-//! let answer = client.walks_get().await?;
+//! let answer = client.walks_get_walks_next().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,7 +21,7 @@
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_bullet_calls::Client::new("https://api.example.com")?;
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.walks_get().timeout(limit).await {
+//! match client.walks_get_walks_next().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.
@@ -33,7 +33,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`walks`](Client::walks) `POST /walks`\n- [`walks_delete`](Client::walks_delete) `DELETE /walks/next`\n- [`walks_get`](Client::walks_get) `GET /walks/next`"
+    doc = "\n- [`walks`](Client::walks) `POST /walks`\n- [`walks_delete_walks_next`](Client::walks_delete_walks_next) `DELETE /walks/next`\n- [`walks_get_walks_next`](Client::walks_get_walks_next) `GET /walks/next`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -6,7 +6,7 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::requests::{PumpsDeleteRequest, PumpsGetRequest};
+use crate::models::requests::{PumpsDeletePumpsIdRequest, PumpsGetPumpsIdRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -87,24 +87,24 @@ impl Client {
 
     /// `DELETE /pumps/{id}`
     ///
-    /// Gives nothing, as the function [`pumps_delete`](crate::operations::default::pumps_delete).
+    /// Gives nothing, as the function [`pumps_delete_pumps_id`](crate::operations::default::pumps_delete_pumps_id).
     #[inline]
-    pub fn pumps_delete(
+    pub fn pumps_delete_pumps_id(
         &self,
-        request: &PumpsDeleteRequest,
+        request: &PumpsDeletePumpsIdRequest,
     ) -> Call<Response<()>, NoError> {
-        crate::operations::default::pumps_delete(self, request)
+        crate::operations::default::pumps_delete_pumps_id(self, request)
     }
 
     /// `GET /pumps/{id}`
     ///
-    /// Gives any JSON value, as the function [`pumps_get`](crate::operations::default::pumps_get).
+    /// Gives any JSON value, as the function [`pumps_get_pumps_id`](crate::operations::default::pumps_get_pumps_id).
     #[inline]
-    pub fn pumps_get(
+    pub fn pumps_get_pumps_id(
         &self,
-        request: &PumpsGetRequest,
+        request: &PumpsGetPumpsIdRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::pumps_get(self, request)
+        crate::operations::default::pumps_get_pumps_id(self, request)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
     Example {
-        operation: "Pumps DELETE",
+        operation: "Pumps DELETE /pumps/{id}",
         method: "DELETE",
         path: "/pumps/{id}",
         status: 204,

@@ -33,7 +33,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`pumps`](Client::pumps) `GET /pumps`\n- [`pumps_delete`](Client::pumps_delete) `DELETE /pumps/{id}`\n- [`pumps_get`](Client::pumps_get) `GET /pumps/{id}`"
+    doc = "\n- [`pumps`](Client::pumps) `GET /pumps`\n- [`pumps_delete_pumps_id`](Client::pumps_delete_pumps_id) `DELETE /pumps/{id}`\n- [`pumps_get_pumps_id`](Client::pumps_get_pumps_id) `GET /pumps/{id}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

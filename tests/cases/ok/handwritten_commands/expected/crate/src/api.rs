@@ -7,7 +7,7 @@ use crate::client::{
     Transport,
 };
 use crate::models::LampsResponse;
-use crate::models::requests::{LampsGetRequest, LampsRequest};
+use crate::models::requests::{LampsGetLampsLampIdRequest, LampsRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -91,13 +91,13 @@ impl Client {
 
     /// `GET /lamps/{lamp_id}`
     ///
-    /// Gives [`LampsResponse`](crate::models::LampsResponse), as the function [`lamps_get`](crate::operations::default::lamps_get).
+    /// Gives [`LampsResponse`](crate::models::LampsResponse), as the function [`lamps_get_lamps_lamp_id`](crate::operations::default::lamps_get_lamps_lamp_id).
     #[inline]
-    pub fn lamps_get(
+    pub fn lamps_get_lamps_lamp_id(
         &self,
-        request: &LampsGetRequest,
+        request: &LampsGetLampsLampIdRequest,
     ) -> Call<Response<LampsResponse>, NoError> {
-        crate::operations::default::lamps_get(self, request)
+        crate::operations::default::lamps_get_lamps_lamp_id(self, request)
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"lit\":true}",
     },
     Example {
-        operation: "Lamps GET",
+        operation: "Lamps GET /lamps/{lamp_id}",
         method: "GET",
         path: "/lamps/{lamp_id}",
         status: 200,

@@ -8,8 +8,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_commands::Client::new("https://api.example.com")?;
-//! let request = handwritten_commands::models::requests::LampsGetRequest::new("lamp_id");
-//! let answer = client.lamps_get(&request).await?;
+//! let request = handwritten_commands::models::requests::LampsGetLampsLampIdRequest::new("lamp_id");
+//! let answer = client.lamps_get_lamps_lamp_id(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,9 +21,9 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_commands::Client::new("https://api.example.com")?;
-//! # let request = handwritten_commands::models::requests::LampsGetRequest::new("lamp_id");
+//! # let request = handwritten_commands::models::requests::LampsGetLampsLampIdRequest::new("lamp_id");
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.lamps_get(&request).timeout(limit).await {
+//! match client.lamps_get_lamps_lamp_id(&request).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.
@@ -35,7 +35,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`lamps`](Client::lamps) `POST /lamps/{lamp_id}/light`: Light one:\n- [`lamps_get`](Client::lamps_get) `GET /lamps/{lamp_id}`"
+    doc = "\n- [`lamps`](Client::lamps) `POST /lamps/{lamp_id}/light`: Light one:\n- [`lamps_get_lamps_lamp_id`](Client::lamps_get_lamps_lamp_id) `GET /lamps/{lamp_id}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

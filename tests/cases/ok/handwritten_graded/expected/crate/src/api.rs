@@ -6,9 +6,9 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::{Boat, Boats, LampsPutResponse};
+use crate::models::{Boat, Boats, LampsPutLampsLampResponse};
 use crate::models::requests::{
-    CountBoatsRequest, GetABoatRequest, GetQuaysNameRequest, LampsPutRequest,
+    CountBoatsRequest, GetABoatRequest, GetQuaysNameRequest, LampsPutLampsLampRequest,
     ListBoatsRequest, NameABoatRequest, PutQuaysNameRequest, SearchRequest,
 };
 
@@ -140,13 +140,13 @@ impl Client {
 
     /// Hangs a lamp.
     ///
-    /// Gives [`LampsPutResponse`](crate::models::LampsPutResponse), as the function [`lamps_put`](crate::operations::default::lamps_put).
+    /// Gives [`LampsPutLampsLampResponse`](crate::models::LampsPutLampsLampResponse), as the function [`lamps_put_lamps_lamp`](crate::operations::default::lamps_put_lamps_lamp).
     #[inline]
-    pub fn lamps_put(
+    pub fn lamps_put_lamps_lamp(
         &self,
-        request: &LampsPutRequest,
-    ) -> Call<Response<LampsPutResponse>, NoError> {
-        crate::operations::default::lamps_put(self, request)
+        request: &LampsPutLampsLampRequest,
+    ) -> Call<Response<LampsPutLampsLampResponse>, NoError> {
+        crate::operations::default::lamps_put_lamps_lamp(self, request)
     }
 
     /// Returns a `boats` object.

@@ -10,7 +10,7 @@ use crate::models::{
     FloodALockRequest, GetMillsReportResponse, GetMillsWearResponse, PostMillsRequest,
 };
 use crate::models::requests::{
-    FloodALockPostRequest, GetMillsReportRequest, OpenASluiceRequest,
+    FloodALockPostGatesGateFloodRequest, GetMillsReportRequest, OpenASluiceRequest,
     PutMillsNameRequest, PutMillsNameStonesRequest,
 };
 
@@ -96,13 +96,13 @@ impl Client {
 
     /// `POST /gates/{gate}/flood`
     ///
-    /// Gives any JSON value, or nothing, as the function [`flood_a_lock_post`](crate::operations::default::flood_a_lock_post).
+    /// Gives any JSON value, or nothing, as the function [`flood_a_lock_post_gates_gate_flood`](crate::operations::default::flood_a_lock_post_gates_gate_flood).
     #[inline]
-    pub fn flood_a_lock_post(
+    pub fn flood_a_lock_post_gates_gate_flood(
         &self,
-        request: &FloodALockPostRequest,
+        request: &FloodALockPostGatesGateFloodRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::flood_a_lock_post(self, request)
+        crate::operations::default::flood_a_lock_post_gates_gate_flood(self, request)
     }
 
     /// How the mills did.

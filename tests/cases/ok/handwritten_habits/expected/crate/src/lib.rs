@@ -35,7 +35,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`flood_a_lock`](Client::flood_a_lock) `POST /locks/flood`: Lets water in.\n- [`flood_a_lock_post`](Client::flood_a_lock_post) `POST /gates/{gate}/flood`\n- [`get_mills_report`](Client::get_mills_report) `GET /mills/report`: How the mills did.\n- [`get_mills_wear`](Client::get_mills_wear) `GET /mills/wear`: Which parts are worn.\n- [`open_a_sluice`](Client::open_a_sluice) `POST /sluices/{id}/open`\n- [`post_mills`](Client::post_mills) `POST /mills`: Builds a mill.\n- [`put_mills_name`](Client::put_mills_name) `PUT /mills/{name}`: Builds it anew.\n- [`put_mills_name_stones`](Client::put_mills_name_stones) `PUT /mills/{name}/stones`: What a guild says of itself."
+    doc = "\n- [`flood_a_lock`](Client::flood_a_lock) `POST /locks/flood`: Lets water in.\n- [`flood_a_lock_post_gates_gate_flood`](Client::flood_a_lock_post_gates_gate_flood) `POST /gates/{gate}/flood`\n- [`get_mills_report`](Client::get_mills_report) `GET /mills/report`: How the mills did.\n- [`get_mills_wear`](Client::get_mills_wear) `GET /mills/wear`: Which parts are worn.\n- [`open_a_sluice`](Client::open_a_sluice) `POST /sluices/{id}/open`\n- [`post_mills`](Client::post_mills) `POST /mills`: Builds a mill.\n- [`put_mills_name`](Client::put_mills_name) `PUT /mills/{name}`: Builds it anew.\n- [`put_mills_name_stones`](Client::put_mills_name_stones) `PUT /mills/{name}/stones`: What a guild says of itself."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

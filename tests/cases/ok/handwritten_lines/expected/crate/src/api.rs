@@ -8,7 +8,8 @@ use crate::client::{
 };
 use crate::models::{ThreadsPostRequest, WeaverdPostRequest};
 use crate::models::requests::{
-    ThreadsDeleteRequest, ThreadsPutRequest, WeaverdPostClothsIdFoldRequest,
+    ThreadsDeleteThreadsIdRequest, ThreadsPutThreadsIdDyeRequest,
+    WeaverdPostClothsIdFoldRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -90,13 +91,13 @@ impl Client {
 
     /// throws it away
     ///
-    /// Gives nothing, as the function [`threads_delete`](crate::operations::default::threads_delete).
+    /// Gives nothing, as the function [`threads_delete_threads_id`](crate::operations::default::threads_delete_threads_id).
     #[inline]
-    pub fn threads_delete(
+    pub fn threads_delete_threads_id(
         &self,
-        request: &ThreadsDeleteRequest,
+        request: &ThreadsDeleteThreadsIdRequest,
     ) -> Call<Response<()>, NoError> {
-        crate::operations::default::threads_delete(self, request)
+        crate::operations::default::threads_delete_threads_id(self, request)
     }
 
     /// adds one
@@ -112,13 +113,13 @@ impl Client {
 
     /// dyes it
     ///
-    /// Gives any JSON value, or nothing, as the function [`threads_put`](crate::operations::default::threads_put).
+    /// Gives any JSON value, or nothing, as the function [`threads_put_threads_id_dye`](crate::operations::default::threads_put_threads_id_dye).
     #[inline]
-    pub fn threads_put(
+    pub fn threads_put_threads_id_dye(
         &self,
-        request: &ThreadsPutRequest,
+        request: &ThreadsPutThreadsIdDyeRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::threads_put(self, request)
+        crate::operations::default::threads_put_threads_id_dye(self, request)
     }
 
     /// `GET /cloths`

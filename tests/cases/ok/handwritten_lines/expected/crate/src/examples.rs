@@ -6,7 +6,7 @@ use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
     Example {
-        operation: "Threads DELETE",
+        operation: "Threads DELETE /threads/{id}",
         method: "DELETE",
         path: "/threads/{id}",
         status: 204,

@@ -8,8 +8,8 @@ use crate::client::{
 };
 use crate::models::{Lever, Signal, SignalBoxGetLeversIdNoiseResponse};
 use crate::models::requests::{
-    SignalBoxGetLeversIdNoiseRequest, SignalBoxGetLeversIdRequest, SignalBoxGetRequest,
-    SignalBoxPutRequest,
+    SignalBoxGetLeversIdNoiseRequest, SignalBoxGetLeversIdRequest,
+    SignalBoxGetSignalsIdRequest, SignalBoxPutSignalsIdRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -91,17 +91,6 @@ impl Client {
         crate::operations::default::signal_box(self)
     }
 
-    /// one signal. Returns a Signal, or 404 if there is none.
-    ///
-    /// Gives [`Signal`](crate::models::Signal), as the function [`signal_box_get`](crate::operations::default::signal_box_get).
-    #[inline]
-    pub fn signal_box_get(
-        &self,
-        request: &SignalBoxGetRequest,
-    ) -> Call<Response<Signal>, NoError> {
-        crate::operations::default::signal_box_get(self, request)
-    }
-
     /// `GET /levers`
     ///
     /// Gives a list of [`Lever`](crate::models::Lever), as the function [`signal_box_get_levers`](crate::operations::default::signal_box_get_levers).
@@ -132,6 +121,17 @@ impl Client {
         crate::operations::default::signal_box_get_levers_id_noise(self, request)
     }
 
+    /// one signal. Returns a Signal, or 404 if there is none.
+    ///
+    /// Gives [`Signal`](crate::models::Signal), as the function [`signal_box_get_signals_id`](crate::operations::default::signal_box_get_signals_id).
+    #[inline]
+    pub fn signal_box_get_signals_id(
+        &self,
+        request: &SignalBoxGetSignalsIdRequest,
+    ) -> Call<Response<Signal>, NoError> {
+        crate::operations::default::signal_box_get_signals_id(self, request)
+    }
+
     /// builds one from a Signal. Answers 201 with the Signal.
     ///
     /// Gives [`Signal`](crate::models::Signal), as the function [`signal_box_post`](crate::operations::default::signal_box_post).
@@ -142,13 +142,13 @@ impl Client {
 
     /// replaces it, gives 204
     ///
-    /// Gives nothing, as the function [`signal_box_put`](crate::operations::default::signal_box_put).
+    /// Gives nothing, as the function [`signal_box_put_signals_id`](crate::operations::default::signal_box_put_signals_id).
     #[inline]
-    pub fn signal_box_put(
+    pub fn signal_box_put_signals_id(
         &self,
-        request: &SignalBoxPutRequest,
+        request: &SignalBoxPutSignalsIdRequest,
     ) -> Call<Response<()>, NoError> {
-        crate::operations::default::signal_box_put(self, request)
+        crate::operations::default::signal_box_put_signals_id(self, request)
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"decibel\":41}",
     },
     Example {
-        operation: "Signal box PUT",
+        operation: "Signal box PUT /signals/{id}",
         method: "PUT",
         path: "/signals/{id}",
         status: 204,

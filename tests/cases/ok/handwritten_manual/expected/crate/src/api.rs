@@ -8,7 +8,7 @@ use crate::client::{
 };
 use crate::models::{BellRequest, SetAStateRequest};
 use crate::models::requests::{
-    ConsumptionRequest, NotesOfRoomsGetRequest, NotesOfRoomsRequest,
+    ConsumptionRequest, NotesOfRoomsGetNotesNoteIdRequest, NotesOfRoomsRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -112,13 +112,13 @@ impl Client {
 
     /// `GET /notes/{note_id}`
     ///
-    /// Gives any JSON value, as the function [`notes_of_rooms_get`](crate::operations::default::notes_of_rooms_get).
+    /// Gives any JSON value, as the function [`notes_of_rooms_get_notes_note_id`](crate::operations::default::notes_of_rooms_get_notes_note_id).
     #[inline]
-    pub fn notes_of_rooms_get(
+    pub fn notes_of_rooms_get_notes_note_id(
         &self,
-        request: &NotesOfRoomsGetRequest,
+        request: &NotesOfRoomsGetNotesNoteIdRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::notes_of_rooms_get(self, request)
+        crate::operations::default::notes_of_rooms_get_notes_note_id(self, request)
     }
 
     /// `PUT /state`

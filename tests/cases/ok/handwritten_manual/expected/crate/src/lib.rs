@@ -35,7 +35,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`bell`](Client::bell) `POST /bell`: What it can do:\n- [`consumption`](Client::consumption) `GET /usage`\n- [`notes_of_rooms`](Client::notes_of_rooms) `GET /rooms/{room_id}/notes`\n- [`notes_of_rooms_get`](Client::notes_of_rooms_get) `GET /notes/{note_id}`\n- [`set_a_state`](Client::set_a_state) `PUT /state`"
+    doc = "\n- [`bell`](Client::bell) `POST /bell`: What it can do:\n- [`consumption`](Client::consumption) `GET /usage`\n- [`notes_of_rooms`](Client::notes_of_rooms) `GET /rooms/{room_id}/notes`\n- [`notes_of_rooms_get_notes_note_id`](Client::notes_of_rooms_get_notes_note_id) `GET /notes/{note_id}`\n- [`set_a_state`](Client::set_a_state) `PUT /state`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

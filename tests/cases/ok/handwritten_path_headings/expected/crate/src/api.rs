@@ -6,7 +6,9 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::requests::{BoatsNameItemDeleteRequest, BoatsNameItemRequest};
+use crate::models::requests::{
+    BoatsNameItemDeleteHarbourBoatsNameRequest, BoatsNameItemRequest,
+};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -108,13 +110,16 @@ impl Client {
 
     /// `DELETE /harbour/boats/{name}`
     ///
-    /// Gives nothing, as the function [`boats_name_item_delete`](crate::operations::default::boats_name_item_delete).
+    /// Gives nothing, as the function [`boats_name_item_delete_harbour_boats_name`](crate::operations::default::boats_name_item_delete_harbour_boats_name).
     #[inline]
-    pub fn boats_name_item_delete(
+    pub fn boats_name_item_delete_harbour_boats_name(
         &self,
-        request: &BoatsNameItemDeleteRequest,
+        request: &BoatsNameItemDeleteHarbourBoatsNameRequest,
     ) -> Call<Response<()>, NoError> {
-        crate::operations::default::boats_name_item_delete(self, request)
+        crate::operations::default::boats_name_item_delete_harbour_boats_name(
+            self,
+            request,
+        )
     }
 }
 

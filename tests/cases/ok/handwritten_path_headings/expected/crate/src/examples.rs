@@ -6,7 +6,7 @@ use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
     Example {
-        operation: "/boats/{name} item DELETE",
+        operation: "/boats/{name} item DELETE /harbour/boats/{name}",
         method: "DELETE",
         path: "/harbour/boats/{name}",
         status: 204,

@@ -33,7 +33,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`boats_list`](Client::boats_list) `GET /harbour/boats/list`: All boats that lie in the harbour.\n- [`boats_search`](Client::boats_search) `POST /harbour/boats/search`: To search, send a `POST` request with the words.\n- [`boats_name_item`](Client::boats_name_item) `GET /harbour/boats/{name}`\n- [`boats_name_item_delete`](Client::boats_name_item_delete) `DELETE /harbour/boats/{name}`"
+    doc = "\n- [`boats_list`](Client::boats_list) `GET /harbour/boats/list`: All boats that lie in the harbour.\n- [`boats_search`](Client::boats_search) `POST /harbour/boats/search`: To search, send a `POST` request with the words.\n- [`boats_name_item`](Client::boats_name_item) `GET /harbour/boats/{name}`\n- [`boats_name_item_delete_harbour_boats_name`](Client::boats_name_item_delete_harbour_boats_name) `DELETE /harbour/boats/{name}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -8,10 +8,10 @@ use crate::client::{
 };
 use crate::models::PostLocksRequest;
 use crate::models::requests::{
-    BooksDeleteRequest, BooksGetRequest, BooksPostRequest, DeleteApiPortsCodeRequest,
-    DeleteSessionsIdRequest, GetApiBoatsIdRequest, GetLocksIdRequest,
-    GetWordsQueryPhraseRequest, OneGateRequest, PostLocksIdCloseRequest,
-    PostLocksIdOpenRequest, PostSessionsRequest,
+    BooksDeleteBooksBookIdRequest, BooksGetBooksBookIdRequest,
+    BooksPostBooksQueryPhraseRequest, DeleteApiPortsCodeRequest, DeleteSessionsIdRequest,
+    GetApiBoatsIdRequest, GetLocksIdRequest, GetWordsQueryPhraseRequest, OneGateRequest,
+    PostLocksIdCloseRequest, PostLocksIdOpenRequest, PostSessionsRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -101,35 +101,35 @@ impl Client {
 
     /// `DELETE /books/{book_id}`
     ///
-    /// Gives nothing, as the function [`books_delete`](crate::operations::default::books_delete).
+    /// Gives nothing, as the function [`books_delete_books_book_id`](crate::operations::default::books_delete_books_book_id).
     #[inline]
-    pub fn books_delete(
+    pub fn books_delete_books_book_id(
         &self,
-        request: &BooksDeleteRequest,
+        request: &BooksDeleteBooksBookIdRequest,
     ) -> Call<Response<()>, NoError> {
-        crate::operations::default::books_delete(self, request)
+        crate::operations::default::books_delete_books_book_id(self, request)
     }
 
     /// For books there are:
     ///
-    /// Gives any JSON value, as the function [`books_get`](crate::operations::default::books_get).
+    /// Gives any JSON value, as the function [`books_get_books_book_id`](crate::operations::default::books_get_books_book_id).
     #[inline]
-    pub fn books_get(
+    pub fn books_get_books_book_id(
         &self,
-        request: &BooksGetRequest,
+        request: &BooksGetBooksBookIdRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::books_get(self, request)
+        crate::operations::default::books_get_books_book_id(self, request)
     }
 
     /// `POST /books/query/{phrase}`
     ///
-    /// Gives any JSON value, or nothing, as the function [`books_post`](crate::operations::default::books_post).
+    /// Gives any JSON value, or nothing, as the function [`books_post_books_query_phrase`](crate::operations::default::books_post_books_query_phrase).
     #[inline]
-    pub fn books_post(
+    pub fn books_post_books_query_phrase(
         &self,
-        request: &BooksPostRequest,
+        request: &BooksPostBooksQueryPhraseRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::books_post(self, request)
+        crate::operations::default::books_post_books_query_phrase(self, request)
     }
 
     /// `DELETE /api/ports/{code}`

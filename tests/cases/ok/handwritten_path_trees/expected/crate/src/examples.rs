@@ -6,7 +6,7 @@ use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
     Example {
-        operation: "Books DELETE",
+        operation: "Books DELETE /books/{book_id}",
         method: "DELETE",
         path: "/books/{book_id}",
         status: 204,

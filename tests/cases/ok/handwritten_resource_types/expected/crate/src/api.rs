@@ -8,8 +8,8 @@ use crate::client::{
 };
 use crate::models::{Lamp, ListLampsResponse};
 use crate::models::requests::{
-    CreateLampPostRequest, GetALampByIdRequest, LampTrimRequest, ListLampsGetRequest,
-    ListLampsRequest, UpdateLampRequest,
+    CreateLampPostKeepersIdLampsRequest, GetALampByIdRequest, LampTrimRequest,
+    ListLampsGetKeepersIdLampsRequest, ListLampsRequest, UpdateLampRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -93,13 +93,13 @@ impl Client {
 
     /// `POST /keepers/{id}/lamps`
     ///
-    /// Gives [`Lamp`](crate::models::Lamp), as the function [`create_lamp_post`](crate::operations::default::create_lamp_post).
+    /// Gives [`Lamp`](crate::models::Lamp), as the function [`create_lamp_post_keepers_id_lamps`](crate::operations::default::create_lamp_post_keepers_id_lamps).
     #[inline]
-    pub fn create_lamp_post(
+    pub fn create_lamp_post_keepers_id_lamps(
         &self,
-        request: &CreateLampPostRequest,
+        request: &CreateLampPostKeepersIdLampsRequest,
     ) -> Call<Response<Lamp>, NoError> {
-        crate::operations::default::create_lamp_post(self, request)
+        crate::operations::default::create_lamp_post_keepers_id_lamps(self, request)
     }
 
     /// Gets a Lamp resource that matches the lamp ID.
@@ -126,13 +126,13 @@ impl Client {
 
     /// `GET /keepers/{id}/lamps`
     ///
-    /// Gives [`ListLampsResponse`](crate::models::ListLampsResponse), as the function [`list_lamps_get`](crate::operations::default::list_lamps_get).
+    /// Gives [`ListLampsResponse`](crate::models::ListLampsResponse), as the function [`list_lamps_get_keepers_id_lamps`](crate::operations::default::list_lamps_get_keepers_id_lamps).
     #[inline]
-    pub fn list_lamps_get(
+    pub fn list_lamps_get_keepers_id_lamps(
         &self,
-        request: &ListLampsGetRequest,
+        request: &ListLampsGetKeepersIdLampsRequest,
     ) -> Call<Response<ListLampsResponse>, NoError> {
-        crate::operations::default::list_lamps_get(self, request)
+        crate::operations::default::list_lamps_get_keepers_id_lamps(self, request)
     }
 
     /// `PATCH /me/lamps/{id}`

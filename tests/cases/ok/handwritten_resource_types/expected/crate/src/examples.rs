@@ -22,7 +22,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"value\":[{\"id\":\"AAMk\",\"isLit\":true,\"name\":\"Mole\"}]}",
     },
     Example {
-        operation: "List lamps GET",
+        operation: "List lamps GET /keepers/{id}/lamps",
         method: "GET",
         path: "/keepers/{id}/lamps",
         status: 200,

@@ -6,7 +6,9 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::{ErrorBody, LampsPostRequest, LampsPostResponse, LampsResponse};
+use crate::models::{
+    ErrorBody, LampsPostLampsRequest, LampsPostLampsResponse, LampsResponse,
+};
 use crate::models::requests::{LampsPutRequest, LampsRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -91,13 +93,13 @@ impl Client {
 
     /// Hangs a lamp.
     ///
-    /// Gives [`LampsPostResponse`](crate::models::LampsPostResponse), as the function [`lamps_post`](crate::operations::default::lamps_post).
+    /// Gives [`LampsPostLampsResponse`](crate::models::LampsPostLampsResponse), as the function [`lamps_post_lamps`](crate::operations::default::lamps_post_lamps).
     #[inline]
-    pub fn lamps_post(
+    pub fn lamps_post_lamps(
         &self,
-        body: Option<&LampsPostRequest>,
-    ) -> Call<Response<LampsPostResponse>, NoError> {
-        crate::operations::default::lamps_post(self, body)
+        body: Option<&LampsPostLampsRequest>,
+    ) -> Call<Response<LampsPostLampsResponse>, NoError> {
+        crate::operations::default::lamps_post_lamps(self, body)
     }
 
     /// Changes a lamp.

@@ -14,7 +14,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"lamp\":\"hall\",\"lit\":true,\"watts\":40}",
     },
     Example {
-        operation: "Lamps POST",
+        operation: "Lamps POST /lamps",
         method: "POST",
         path: "/lamps",
         status: 201,

@@ -91,18 +91,20 @@ impl Client {
 
     /// To hoist one:
     ///
-    /// Gives any JSON value, as the function [`flags_get`](crate::operations::default::flags_get).
+    /// Gives any JSON value, as the function [`flags_get_flags_main`](crate::operations::default::flags_get_flags_main).
     #[inline]
-    pub fn flags_get(&self) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::flags_get(self)
+    pub fn flags_get_flags_main(&self) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::flags_get_flags_main(self)
     }
 
     /// `PUT /flags/main/colour`
     ///
-    /// Gives any JSON value, or nothing, as the function [`flags_put`](crate::operations::default::flags_put).
+    /// Gives any JSON value, or nothing, as the function [`flags_put_flags_main_colour`](crate::operations::default::flags_put_flags_main_colour).
     #[inline]
-    pub fn flags_put(&self) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::flags_put(self)
+    pub fn flags_put_flags_main_colour(
+        &self,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::flags_put_flags_main_colour(self)
     }
 
     /// `POST /pontons`

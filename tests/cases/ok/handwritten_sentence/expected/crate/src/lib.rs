@@ -8,7 +8,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_sentence::Client::new("https://api.example.com")?;
-//! let answer = client.flags_get().await?;
+//! let answer = client.flags_get_flags_main().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,7 +21,7 @@
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_sentence::Client::new("https://api.example.com")?;
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.flags_get().timeout(limit).await {
+//! match client.flags_get_flags_main().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.
@@ -37,7 +37,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`flags`](Client::flags) `GET /flags/{mast}`\n- [`flags_get`](Client::flags_get) `GET /flags/main`: To hoist one:\n- [`flags_put`](Client::flags_put) `PUT /flags/main/colour`\n- [`pontons`](Client::pontons) `POST /pontons`"
+    doc = "\n- [`flags`](Client::flags) `GET /flags/{mast}`\n- [`flags_get_flags_main`](Client::flags_get_flags_main) `GET /flags/main`: To hoist one:\n- [`flags_put_flags_main_colour`](Client::flags_put_flags_main_colour) `PUT /flags/main/colour`\n- [`pontons`](Client::pontons) `POST /pontons`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

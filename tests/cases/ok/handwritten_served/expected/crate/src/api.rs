@@ -98,10 +98,10 @@ impl Client {
 
     /// `GET /sheets.json`
     ///
-    /// Gives any JSON value, as the function [`sheets_get`](crate::operations::default::sheets_get).
+    /// Gives any JSON value, as the function [`sheets_get_sheets_json`](crate::operations::default::sheets_get_sheets_json).
     #[inline]
-    pub fn sheets_get(&self) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::sheets_get(self)
+    pub fn sheets_get_sheets_json(&self) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::sheets_get_sheets_json(self)
     }
 
     /// `GET /soundings/{day}`

@@ -33,7 +33,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`health`](Client::health) `GET /awake`\n- [`sheets`](Client::sheets) `GET /sheets/{name}.{format}`\n- [`sheets_get`](Client::sheets_get) `GET /sheets.json`\n- [`soundings`](Client::soundings) `GET /soundings/{day}`"
+    doc = "\n- [`health`](Client::health) `GET /awake`\n- [`sheets`](Client::sheets) `GET /sheets/{name}.{format}`\n- [`sheets_get_sheets_json`](Client::sheets_get_sheets_json) `GET /sheets.json`\n- [`soundings`](Client::soundings) `GET /soundings/{day}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -8,8 +8,9 @@ use crate::client::{
 };
 use crate::models::{CreateABoxRequest, HallInfo, WhatStandsInALockerResponse};
 use crate::models::requests::{
-    CloseHallDeleteRequest, CloseHallRequest, CreateABoxPostRequest, EmptyALockerRequest,
-    FindRentsRequest, GiveBackRequest, RentPostRequest, RentRequest, ReplaceABoxRequest,
+    CloseHallDeleteHallsHallNameRequest, CloseHallRequest,
+    CreateABoxPostHHallIdApiBoxesBoxRequest, EmptyALockerRequest, FindRentsRequest,
+    GiveBackRequest, RentPostApiRentsNightRequest, RentRequest, ReplaceABoxRequest,
     WhatStandsInALockerRequest,
 };
 use std::collections::BTreeMap;
@@ -114,13 +115,13 @@ impl Client {
 
     /// `DELETE /halls/{hall-name}`
     ///
-    /// Gives [`HallInfo`](crate::models::HallInfo), as the function [`close_hall_delete`](crate::operations::default::close_hall_delete).
+    /// Gives [`HallInfo`](crate::models::HallInfo), as the function [`close_hall_delete_halls_hall_name`](crate::operations::default::close_hall_delete_halls_hall_name).
     #[inline]
-    pub fn close_hall_delete(
+    pub fn close_hall_delete_halls_hall_name(
         &self,
-        request: &CloseHallDeleteRequest,
+        request: &CloseHallDeleteHallsHallNameRequest,
     ) -> Call<Response<HallInfo>, NoError> {
-        crate::operations::default::close_hall_delete(self, request)
+        crate::operations::default::close_hall_delete_halls_hall_name(self, request)
     }
 
     /// `POST /api/boxes/box`
@@ -136,13 +137,16 @@ impl Client {
 
     /// `POST /h/{hall_id}/api/boxes/box`
     ///
-    /// Gives any JSON value, or nothing, as the function [`create_a_box_post`](crate::operations::default::create_a_box_post).
+    /// Gives any JSON value, or nothing, as the function [`create_a_box_post_h_hall_id_api_boxes_box`](crate::operations::default::create_a_box_post_h_hall_id_api_boxes_box).
     #[inline]
-    pub fn create_a_box_post(
+    pub fn create_a_box_post_h_hall_id_api_boxes_box(
         &self,
-        request: &CreateABoxPostRequest,
+        request: &CreateABoxPostHHallIdApiBoxesBoxRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::create_a_box_post(self, request)
+        crate::operations::default::create_a_box_post_h_hall_id_api_boxes_box(
+            self,
+            request,
+        )
     }
 
     /// `DELETE /api/lockers/{id}`
@@ -208,13 +212,13 @@ impl Client {
 
     /// `POST /api/rents/night`
     ///
-    /// Gives any JSON value, or nothing, as the function [`rent_post`](crate::operations::default::rent_post).
+    /// Gives any JSON value, or nothing, as the function [`rent_post_api_rents_night`](crate::operations::default::rent_post_api_rents_night).
     #[inline]
-    pub fn rent_post(
+    pub fn rent_post_api_rents_night(
         &self,
-        request: &RentPostRequest,
+        request: &RentPostApiRentsNightRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::rent_post(self, request)
+        crate::operations::default::rent_post_api_rents_night(self, request)
     }
 
     /// `PUT /_boxes/{box_id}`

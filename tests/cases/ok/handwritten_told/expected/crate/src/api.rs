@@ -6,7 +6,7 @@ use crate::client::{
     BaseUrl, BuildError, Call, HttpClient, IntoBaseUrl, Response, Retries, Secret,
     Transport,
 };
-use crate::models::{Kite, PostKitesPutRequest, PostKitesRequest};
+use crate::models::{Kite, PostKitesPutKitesRequest, PostKitesRequest};
 use crate::models::requests::GetKitesRequest;
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -105,13 +105,13 @@ impl Client {
 
     /// Registers a kite.
     ///
-    /// Gives [`Kite`](crate::models::Kite), as the function [`post_kites_put`](crate::operations::default::post_kites_put).
+    /// Gives [`Kite`](crate::models::Kite), as the function [`post_kites_put_kites`](crate::operations::default::post_kites_put_kites).
     #[inline]
-    pub fn post_kites_put(
+    pub fn post_kites_put_kites(
         &self,
-        body: &PostKitesPutRequest,
+        body: &PostKitesPutKitesRequest,
     ) -> Call<Response<Kite>, Kite> {
-        crate::operations::default::post_kites_put(self, body)
+        crate::operations::default::post_kites_put_kites(self, body)
     }
 }
 

@@ -39,7 +39,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`get_kites`](Client::get_kites) `GET /kites`: Returns a list of kites.\n- [`post_kites`](Client::post_kites) `POST /kites`: Registers a kite.\n- [`post_kites_put`](Client::post_kites_put) `PUT /kites`: Registers a kite."
+    doc = "\n- [`get_kites`](Client::get_kites) `GET /kites`: Returns a list of kites.\n- [`post_kites`](Client::post_kites) `POST /kites`: Registers a kite.\n- [`post_kites_put_kites`](Client::post_kites_put_kites) `PUT /kites`: Registers a kite."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

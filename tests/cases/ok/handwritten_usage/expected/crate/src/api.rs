@@ -7,7 +7,7 @@ use crate::client::{
     Transport,
 };
 use crate::models::{ApiDeleteRequest, ApiResponse};
-use crate::models::requests::ApiGetRequest;
+use crate::models::requests::ApiGetGullsColourRequest;
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -99,13 +99,13 @@ impl Client {
 
     /// `GET /gulls/{colour}`
     ///
-    /// Gives any JSON value, as the function [`api_get`](crate::operations::default::api_get).
+    /// Gives any JSON value, as the function [`api_get_gulls_colour`](crate::operations::default::api_get_gulls_colour).
     #[inline]
-    pub fn api_get(
+    pub fn api_get_gulls_colour(
         &self,
-        request: &ApiGetRequest,
+        request: &ApiGetGullsColourRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::api_get(self, request)
+        crate::operations::default::api_get_gulls_colour(self, request)
     }
 }
 

@@ -8,8 +8,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_usage::Client::new("https://api.example.com")?;
-//! let request = handwritten_usage::models::requests::ApiGetRequest::new("colour");
-//! let answer = client.api_get(&request).await?;
+//! let request = handwritten_usage::models::requests::ApiGetGullsColourRequest::new("colour");
+//! let answer = client.api_get_gulls_colour(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,9 +21,9 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_usage::Client::new("https://api.example.com")?;
-//! # let request = handwritten_usage::models::requests::ApiGetRequest::new("colour");
+//! # let request = handwritten_usage::models::requests::ApiGetGullsColourRequest::new("colour");
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.api_get(&request).timeout(limit).await {
+//! match client.api_get_gulls_colour(&request).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.
@@ -35,7 +35,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`api`](Client::api) `POST /gulls`\n- [`api_delete`](Client::api_delete) `DELETE /gulls`\n- [`api_get`](Client::api_get) `GET /gulls/{colour}`"
+    doc = "\n- [`api`](Client::api) `POST /gulls`\n- [`api_delete`](Client::api_delete) `DELETE /gulls`\n- [`api_get_gulls_colour`](Client::api_get_gulls_colour) `GET /gulls/{colour}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -128,16 +128,16 @@ impl GetTidesRequest {
     }
 }
 
-/// The request of `GetTides GET`.
+/// The request of `GetTides GET /tides/{day}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct GetTidesGetRequest {
+pub struct GetTidesGetTidesDayRequest {
     /// Where.
     pub place: Option<String>,
     /// The path parameter `day`.
     pub day: String,
 }
 
-impl GetTidesGetRequest {
+impl GetTidesGetTidesDayRequest {
     /// A value of all that must be there.
     pub fn new(day: impl Into<String>) -> Self {
         Self {

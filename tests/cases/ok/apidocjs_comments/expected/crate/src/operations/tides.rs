@@ -5,7 +5,7 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::GetTidesResponse;
-use crate::models::requests::{GetTidesGetRequest, GetTidesRequest};
+use crate::models::requests::{GetTidesGetTidesDayRequest, GetTidesRequest};
 
 /// Tides of a day
 ///
@@ -36,11 +36,12 @@ pub fn get_tides(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn get_tides_get(
+pub fn get_tides_get_tides_day(
     client: &Client,
-    request: &GetTidesGetRequest,
+    request: &GetTidesGetTidesDayRequest,
 ) -> Call<Response<GetTidesResponse>, NoError> {
-    let mut call = client.operation("GetTides GET", Method::GET, "/tides/{day}");
+    let mut call = client
+        .operation("GetTides GET /tides/{day}", Method::GET, "/tides/{day}");
     call.segment("day", &request.day);
     call.query("place", &request.place);
     call.answer_json("2XX", "")
@@ -66,12 +67,12 @@ impl Tides<'_> {
 
     /// Tides of a day
     ///
-    /// Gives [`GetTidesResponse`](crate::models::GetTidesResponse), as the function [`get_tides_get`](get_tides_get()).
+    /// Gives [`GetTidesResponse`](crate::models::GetTidesResponse), as the function [`get_tides_get_tides_day`](get_tides_get_tides_day()).
     #[inline]
-    pub fn get_tides_get(
+    pub fn get_tides_get_tides_day(
         &self,
-        request: &GetTidesGetRequest,
+        request: &GetTidesGetTidesDayRequest,
     ) -> Call<Response<GetTidesResponse>, NoError> {
-        get_tides_get(self.client, request)
+        get_tides_get_tides_day(self.client, request)
     }
 }

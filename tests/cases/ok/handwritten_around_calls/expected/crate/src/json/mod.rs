@@ -50,7 +50,7 @@ impl model::Serialize for crate::models::ErrorError {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::HttpApiPutBody {
+impl<'de> model::Deserialize<'de> for crate::models::HttpApiPutLanternsNameBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -63,7 +63,7 @@ impl<'de> model::Deserialize<'de> for crate::models::HttpApiPutBody {
     }
 }
 
-impl model::Serialize for crate::models::HttpApiPutBody {
+impl model::Serialize for crate::models::HttpApiPutLanternsNameBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["oil_ml"], &(Optional(&self.oil_ml),), &self.extra)
     }

@@ -22,13 +22,13 @@ pub struct ErrorError {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct HttpApiPutBody {
+pub struct HttpApiPutLanternsNameBody {
     pub oil_ml: Option<Number>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-impl HttpApiPutBody {
+impl HttpApiPutLanternsNameBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

@@ -2,16 +2,16 @@
 
 //! The requests of operations.
 
-use crate::models::HttpApiPutBody;
+use crate::models::HttpApiPutLanternsNameBody;
 
-/// The request of `HTTP API GET`.
+/// The request of `HTTP API GET /lanterns/{name}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct HttpApiGetRequest {
+pub struct HttpApiGetLanternsNameRequest {
     /// The path parameter `name`.
     pub name: String,
 }
 
-impl HttpApiGetRequest {
+impl HttpApiGetLanternsNameRequest {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
@@ -32,30 +32,30 @@ impl HttpApiGetLanternsNamePhotoRequest {
     }
 }
 
-/// The request of `HTTP API POST`.
+/// The request of `HTTP API POST /lanterns/{name}/light`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct HttpApiPostRequest {
+pub struct HttpApiPostLanternsNameLightRequest {
     /// The path parameter `name`.
     pub name: String,
 }
 
-impl HttpApiPostRequest {
+impl HttpApiPostLanternsNameLightRequest {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
     }
 }
 
-/// The request of `HTTP API PUT`.
+/// The request of `HTTP API PUT /lanterns/{name}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct HttpApiPutRequest {
+pub struct HttpApiPutLanternsNameRequest {
     /// The path parameter `name`.
     pub name: String,
     /// The body.
-    pub body: Option<HttpApiPutBody>,
+    pub body: Option<HttpApiPutLanternsNameBody>,
 }
 
-impl HttpApiPutRequest {
+impl HttpApiPutLanternsNameRequest {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -66,7 +66,7 @@ impl HttpApiPutRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: HttpApiPutBody) -> Self {
+    pub fn with_body(mut self, body: HttpApiPutLanternsNameBody) -> Self {
         self.body = Some(body);
         self
     }

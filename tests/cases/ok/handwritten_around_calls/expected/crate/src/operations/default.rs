@@ -6,8 +6,8 @@ use crate::Client;
 use crate::client::{Body, Call, Method, Response};
 use crate::models::{Error, HttpApiResponse};
 use crate::models::requests::{
-    HttpApiGetLanternsNamePhotoRequest, HttpApiGetRequest, HttpApiPostRequest,
-    HttpApiPutRequest,
+    HttpApiGetLanternsNamePhotoRequest, HttpApiGetLanternsNameRequest,
+    HttpApiPostLanternsNameLightRequest, HttpApiPutLanternsNameRequest,
 };
 
 /// list all lanterns
@@ -43,11 +43,12 @@ pub fn http_api(client: &Client) -> Call<Response<Vec<HttpApiResponse>>, Error> 
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn http_api_get(
+pub fn http_api_get_lanterns_name(
     client: &Client,
-    request: &HttpApiGetRequest,
+    request: &HttpApiGetLanternsNameRequest,
 ) -> Call<Response<HttpApiResponse>, Error> {
-    let mut call = client.operation("HTTP API GET", Method::GET, "/lanterns/{name}");
+    let mut call = client
+        .operation("HTTP API GET /lanterns/{name}", Method::GET, "/lanterns/{name}");
     call.segment("name", &request.name);
     call.answer_json("2XX", "*")
 }
@@ -96,12 +97,16 @@ pub fn http_api_get_lanterns_name_photo(
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn http_api_post(
+pub fn http_api_post_lanterns_name_light(
     client: &Client,
-    request: &HttpApiPostRequest,
+    request: &HttpApiPostLanternsNameLightRequest,
 ) -> Call<Response<()>, Error> {
     let mut call = client
-        .operation("HTTP API POST", Method::POST, "/lanterns/{name}/light");
+        .operation(
+            "HTTP API POST /lanterns/{name}/light",
+            Method::POST,
+            "/lanterns/{name}/light",
+        );
     call.segment("name", &request.name);
     call.answer_empty("2XX", "*")
 }
@@ -120,11 +125,12 @@ pub fn http_api_post(
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn http_api_put(
+pub fn http_api_put_lanterns_name(
     client: &Client,
-    request: &HttpApiPutRequest,
+    request: &HttpApiPutLanternsNameRequest,
 ) -> Call<Response<Option<serde_json::Value>>, Error> {
-    let mut call = client.operation("HTTP API PUT", Method::PUT, "/lanterns/{name}");
+    let mut call = client
+        .operation("HTTP API PUT /lanterns/{name}", Method::PUT, "/lanterns/{name}");
     call.segment("name", &request.name);
     if let Some(body) = &request.body {
         call.json(body);

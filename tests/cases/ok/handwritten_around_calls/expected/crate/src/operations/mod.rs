@@ -5,7 +5,7 @@
 pub mod default;
 
 pub use crate::operations::default::http_api;
-pub use crate::operations::default::http_api_get;
+pub use crate::operations::default::http_api_get_lanterns_name;
 pub use crate::operations::default::http_api_get_lanterns_name_photo;
-pub use crate::operations::default::http_api_post;
-pub use crate::operations::default::http_api_put;
+pub use crate::operations::default::http_api_post_lanterns_name_light;
+pub use crate::operations::default::http_api_put_lanterns_name;

@@ -25,7 +25,7 @@ impl model::Serialize for crate::models::ErrorBody {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::WalksGetResponse {
+impl<'de> model::Deserialize<'de> for crate::models::WalksGetWalksNextResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
@@ -39,7 +39,7 @@ impl<'de> model::Deserialize<'de> for crate::models::WalksGetResponse {
     }
 }
 
-impl model::Serialize for crate::models::WalksGetResponse {
+impl model::Serialize for crate::models::WalksGetWalksNextResponse {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["at"], &(Optional(&self.at),), &self.extra)
     }

@@ -12,7 +12,7 @@ pub struct ErrorBody {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct WalksGetResponse {
+pub struct WalksGetWalksNextResponse {
     pub at: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,

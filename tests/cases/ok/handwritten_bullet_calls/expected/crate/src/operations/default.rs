@@ -4,7 +4,7 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::{ErrorBody, WalksGetResponse, WalksRequest, WalksResponse};
+use crate::models::{ErrorBody, WalksGetWalksNextResponse, WalksRequest, WalksResponse};
 
 /// `POST /walks`
 ///
@@ -41,9 +41,9 @@ pub fn walks(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn walks_delete(client: &Client) -> Call<Response<()>, NoError> {
+pub fn walks_delete_walks_next(client: &Client) -> Call<Response<()>, NoError> {
     client
-        .operation("Walks DELETE", Method::DELETE, "/walks/next")
+        .operation("Walks DELETE /walks/next", Method::DELETE, "/walks/next")
         .answer_empty("2XX", "")
 }
 
@@ -51,7 +51,7 @@ pub fn walks_delete(client: &Client) -> Call<Response<()>, NoError> {
 ///
 /// Method and path assumed by `operation-from-call`.
 ///
-/// Gives [`WalksGetResponse`](crate::models::WalksGetResponse).
+/// Gives [`WalksGetWalksNextResponse`](crate::models::WalksGetWalksNextResponse).
 ///
 /// # Errors
 ///
@@ -59,6 +59,10 @@ pub fn walks_delete(client: &Client) -> Call<Response<()>, NoError> {
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn walks_get(client: &Client) -> Call<Response<WalksGetResponse>, ErrorBody> {
-    client.operation("Walks GET", Method::GET, "/walks/next").answer_json("2XX", "404")
+pub fn walks_get_walks_next(
+    client: &Client,
+) -> Call<Response<WalksGetWalksNextResponse>, ErrorBody> {
+    client
+        .operation("Walks GET /walks/next", Method::GET, "/walks/next")
+        .answer_json("2XX", "404")
 }

@@ -5,5 +5,5 @@
 pub mod default;
 
 pub use crate::operations::default::walks;
-pub use crate::operations::default::walks_delete;
-pub use crate::operations::default::walks_get;
+pub use crate::operations::default::walks_delete_walks_next;
+pub use crate::operations::default::walks_get_walks_next;

@@ -2,28 +2,28 @@
 
 //! The requests of operations.
 
-/// The request of `Pumps DELETE`.
+/// The request of `Pumps DELETE /pumps/{id}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PumpsDeleteRequest {
+pub struct PumpsDeletePumpsIdRequest {
     /// The path parameter `id`.
     pub id: String,
 }
 
-impl PumpsDeleteRequest {
+impl PumpsDeletePumpsIdRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
-/// The request of `Pumps GET`.
+/// The request of `Pumps GET /pumps/{id}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PumpsGetRequest {
+pub struct PumpsGetPumpsIdRequest {
     /// The path parameter `id`.
     pub id: String,
 }
 
-impl PumpsGetRequest {
+impl PumpsGetPumpsIdRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }

@@ -4,7 +4,7 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::requests::{PumpsDeleteRequest, PumpsGetRequest};
+use crate::models::requests::{PumpsDeletePumpsIdRequest, PumpsGetPumpsIdRequest};
 
 /// `GET /pumps`
 ///
@@ -30,11 +30,12 @@ pub fn pumps(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn pumps_delete(
+pub fn pumps_delete_pumps_id(
     client: &Client,
-    request: &PumpsDeleteRequest,
+    request: &PumpsDeletePumpsIdRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.operation("Pumps DELETE", Method::DELETE, "/pumps/{id}");
+    let mut call = client
+        .operation("Pumps DELETE /pumps/{id}", Method::DELETE, "/pumps/{id}");
     call.segment("id", &request.id);
     call.answer_empty("2XX", "")
 }
@@ -51,11 +52,11 @@ pub fn pumps_delete(
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn pumps_get(
+pub fn pumps_get_pumps_id(
     client: &Client,
-    request: &PumpsGetRequest,
+    request: &PumpsGetPumpsIdRequest,
 ) -> Call<Response<serde_json::Value>, NoError> {
-    let mut call = client.operation("Pumps GET", Method::GET, "/pumps/{id}");
+    let mut call = client.operation("Pumps GET /pumps/{id}", Method::GET, "/pumps/{id}");
     call.segment("id", &request.id);
     call.answer_json("2XX", "")
 }

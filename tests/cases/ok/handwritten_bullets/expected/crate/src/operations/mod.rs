@@ -5,5 +5,5 @@
 pub mod default;
 
 pub use crate::operations::default::pumps;
-pub use crate::operations::default::pumps_delete;
-pub use crate::operations::default::pumps_get;
+pub use crate::operations::default::pumps_delete_pumps_id;
+pub use crate::operations::default::pumps_get_pumps_id;

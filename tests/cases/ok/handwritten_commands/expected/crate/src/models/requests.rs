@@ -30,14 +30,14 @@ impl LampsRequest {
     }
 }
 
-/// The request of `Lamps GET`.
+/// The request of `Lamps GET /lamps/{lamp_id}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LampsGetRequest {
+pub struct LampsGetLampsLampIdRequest {
     /// The path parameter `lamp_id`.
     pub lamp_id: String,
 }
 
-impl LampsGetRequest {
+impl LampsGetLampsLampIdRequest {
     /// A value of all that must be there.
     pub fn new(lamp_id: impl Into<String>) -> Self {
         Self { lamp_id: lamp_id.into() }

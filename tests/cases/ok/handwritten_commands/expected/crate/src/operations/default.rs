@@ -5,7 +5,7 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::LampsResponse;
-use crate::models::requests::{LampsGetRequest, LampsRequest};
+use crate::models::requests::{LampsGetLampsLampIdRequest, LampsRequest};
 
 /// Light one:
 ///
@@ -44,11 +44,12 @@ pub fn lamps(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn lamps_get(
+pub fn lamps_get_lamps_lamp_id(
     client: &Client,
-    request: &LampsGetRequest,
+    request: &LampsGetLampsLampIdRequest,
 ) -> Call<Response<LampsResponse>, NoError> {
-    let mut call = client.operation("Lamps GET", Method::GET, "/lamps/{lamp_id}");
+    let mut call = client
+        .operation("Lamps GET /lamps/{lamp_id}", Method::GET, "/lamps/{lamp_id}");
     call.segment("lamp_id", &request.lamp_id);
     call.answer_json("2XX", "")
 }

@@ -5,4 +5,4 @@
 pub mod default;
 
 pub use crate::operations::default::lamps;
-pub use crate::operations::default::lamps_get;
+pub use crate::operations::default::lamps_get_lamps_lamp_id;

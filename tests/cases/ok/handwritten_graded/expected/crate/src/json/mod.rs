@@ -48,7 +48,7 @@ impl model::Serialize for crate::models::Boats {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::LampsPutResponse {
+impl<'de> model::Deserialize<'de> for crate::models::LampsPutLampsLampResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -61,7 +61,7 @@ impl<'de> model::Deserialize<'de> for crate::models::LampsPutResponse {
     }
 }
 
-impl model::Serialize for crate::models::LampsPutResponse {
+impl model::Serialize for crate::models::LampsPutLampsLampResponse {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["hung"], &(Optional(&self.hung),), &self.extra)
     }

@@ -25,7 +25,7 @@ pub struct Boats {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct LampsPutResponse {
+pub struct LampsPutLampsLampResponse {
     /// whether it hangs
     pub hung: Option<bool>,
     /// Fields that the documentation does not know.

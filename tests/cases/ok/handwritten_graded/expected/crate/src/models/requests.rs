@@ -63,14 +63,14 @@ impl GetABoatRequest {
     }
 }
 
-/// The request of `Lamps PUT`.
+/// The request of `Lamps PUT /lamps/{lamp}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LampsPutRequest {
+pub struct LampsPutLampsLampRequest {
     /// the lamp
     pub lamp: String,
 }
 
-impl LampsPutRequest {
+impl LampsPutLampsLampRequest {
     /// A value of all that must be there.
     pub fn new(lamp: impl Into<String>) -> Self {
         Self { lamp: lamp.into() }

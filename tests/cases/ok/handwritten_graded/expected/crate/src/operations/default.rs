@@ -4,9 +4,9 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::{Boat, Boats, LampsPutResponse};
+use crate::models::{Boat, Boats, LampsPutLampsLampResponse};
 use crate::models::requests::{
-    CountBoatsRequest, GetABoatRequest, GetQuaysNameRequest, LampsPutRequest,
+    CountBoatsRequest, GetABoatRequest, GetQuaysNameRequest, LampsPutLampsLampRequest,
     ListBoatsRequest, NameABoatRequest, PutQuaysNameRequest, SearchRequest,
 };
 
@@ -120,7 +120,7 @@ pub fn lamps(client: &Client) -> Call<Response<Vec<String>>, NoError> {
 ///
 /// `PUT /lamps/{lamp}`
 ///
-/// Gives [`LampsPutResponse`](crate::models::LampsPutResponse): it hangs
+/// Gives [`LampsPutLampsLampResponse`](crate::models::LampsPutLampsLampResponse): it hangs
 ///
 /// # Errors
 ///
@@ -128,11 +128,12 @@ pub fn lamps(client: &Client) -> Call<Response<Vec<String>>, NoError> {
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn lamps_put(
+pub fn lamps_put_lamps_lamp(
     client: &Client,
-    request: &LampsPutRequest,
-) -> Call<Response<LampsPutResponse>, NoError> {
-    let mut call = client.operation("Lamps PUT", Method::PUT, "/lamps/{lamp}");
+    request: &LampsPutLampsLampRequest,
+) -> Call<Response<LampsPutLampsLampResponse>, NoError> {
+    let mut call = client
+        .operation("Lamps PUT /lamps/{lamp}", Method::PUT, "/lamps/{lamp}");
     call.segment("lamp", &request.lamp);
     call.answer_json("2XX", "")
 }

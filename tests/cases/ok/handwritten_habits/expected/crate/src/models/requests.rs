@@ -7,16 +7,16 @@ use crate::models::{
     PutMillsNameStonesBody,
 };
 
-/// The request of `Flood a lock POST`.
+/// The request of `Flood a lock POST /gates/{gate}/flood`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FloodALockPostRequest {
+pub struct FloodALockPostGatesGateFloodRequest {
     /// The path parameter `gate`.
     pub gate: String,
     /// The body.
     pub body: Option<FloodALockRequest>,
 }
 
-impl FloodALockPostRequest {
+impl FloodALockPostGatesGateFloodRequest {
     /// A value of all that must be there.
     pub fn new(gate: impl Into<String>) -> Self {
         Self {

@@ -8,7 +8,7 @@ use crate::models::{
     FloodALockRequest, GetMillsReportResponse, GetMillsWearResponse, PostMillsRequest,
 };
 use crate::models::requests::{
-    FloodALockPostRequest, GetMillsReportRequest, OpenASluiceRequest,
+    FloodALockPostGatesGateFloodRequest, GetMillsReportRequest, OpenASluiceRequest,
     PutMillsNameRequest, PutMillsNameStonesRequest,
 };
 
@@ -42,12 +42,16 @@ pub fn flood_a_lock(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn flood_a_lock_post(
+pub fn flood_a_lock_post_gates_gate_flood(
     client: &Client,
-    request: &FloodALockPostRequest,
+    request: &FloodALockPostGatesGateFloodRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
-        .operation("Flood a lock POST", Method::POST, "/gates/{gate}/flood");
+        .operation(
+            "Flood a lock POST /gates/{gate}/flood",
+            Method::POST,
+            "/gates/{gate}/flood",
+        );
     call.segment("gate", &request.gate);
     if let Some(body) = &request.body {
         call.json(body);

@@ -5,7 +5,7 @@
 pub mod default;
 
 pub use crate::operations::default::flood_a_lock;
-pub use crate::operations::default::flood_a_lock_post;
+pub use crate::operations::default::flood_a_lock_post_gates_gate_flood;
 pub use crate::operations::default::get_mills_report;
 pub use crate::operations::default::get_mills_wear;
 pub use crate::operations::default::open_a_sluice;

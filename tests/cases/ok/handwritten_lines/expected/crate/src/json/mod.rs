@@ -29,7 +29,7 @@ impl model::Serialize for crate::models::ThreadsPostRequest {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::ThreadsPutBody {
+impl<'de> model::Deserialize<'de> for crate::models::ThreadsPutThreadsIdDyeBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -42,7 +42,7 @@ impl<'de> model::Deserialize<'de> for crate::models::ThreadsPutBody {
     }
 }
 
-impl model::Serialize for crate::models::ThreadsPutBody {
+impl model::Serialize for crate::models::ThreadsPutThreadsIdDyeBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["colour"], &(Required(&self.colour),), &self.extra)
     }

@@ -35,14 +35,14 @@ impl ThreadsPostRequest {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct ThreadsPutBody {
+pub struct ThreadsPutThreadsIdDyeBody {
     /// the new colour
     pub colour: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl ThreadsPutBody {
+impl ThreadsPutThreadsIdDyeBody {
     /// A value of all that must be there.
     pub fn new(colour: impl Into<String>) -> Self {
         Self {

@@ -2,34 +2,34 @@
 
 //! The requests of operations.
 
-use crate::models::ThreadsPutBody;
+use crate::models::ThreadsPutThreadsIdDyeBody;
 
-/// The request of `Threads DELETE`.
+/// The request of `Threads DELETE /threads/{id}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ThreadsDeleteRequest {
+pub struct ThreadsDeleteThreadsIdRequest {
     /// The path parameter `id`.
     pub id: String,
 }
 
-impl ThreadsDeleteRequest {
+impl ThreadsDeleteThreadsIdRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
-/// The request of `Threads PUT`.
+/// The request of `Threads PUT /threads/{id}/dye`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ThreadsPutRequest {
+pub struct ThreadsPutThreadsIdDyeRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: ThreadsPutBody,
+    pub body: ThreadsPutThreadsIdDyeBody,
 }
 
-impl ThreadsPutRequest {
+impl ThreadsPutThreadsIdDyeRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>, body: ThreadsPutBody) -> Self {
+    pub fn new(id: impl Into<String>, body: ThreadsPutThreadsIdDyeBody) -> Self {
         Self { id: id.into(), body }
     }
 }

@@ -6,7 +6,8 @@ use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{ThreadsPostRequest, WeaverdPostRequest};
 use crate::models::requests::{
-    ThreadsDeleteRequest, ThreadsPutRequest, WeaverdPostClothsIdFoldRequest,
+    ThreadsDeleteThreadsIdRequest, ThreadsPutThreadsIdDyeRequest,
+    WeaverdPostClothsIdFoldRequest,
 };
 
 /// all of them
@@ -37,11 +38,12 @@ pub fn threads(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn threads_delete(
+pub fn threads_delete_threads_id(
     client: &Client,
-    request: &ThreadsDeleteRequest,
+    request: &ThreadsDeleteThreadsIdRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.operation("Threads DELETE", Method::DELETE, "/threads/{id}");
+    let mut call = client
+        .operation("Threads DELETE /threads/{id}", Method::DELETE, "/threads/{id}");
     call.segment("id", &request.id);
     call.answer_empty("2XX", "")
 }
@@ -79,11 +81,12 @@ pub fn threads_post(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn threads_put(
+pub fn threads_put_threads_id_dye(
     client: &Client,
-    request: &ThreadsPutRequest,
+    request: &ThreadsPutThreadsIdDyeRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-    let mut call = client.operation("Threads PUT", Method::PUT, "/threads/{id}/dye");
+    let mut call = client
+        .operation("Threads PUT /threads/{id}/dye", Method::PUT, "/threads/{id}/dye");
     call.segment("id", &request.id);
     call.json(&request.body);
     call.answer_json_if_any("2XX", "")

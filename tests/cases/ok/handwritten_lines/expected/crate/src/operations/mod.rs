@@ -5,9 +5,9 @@
 pub mod default;
 
 pub use crate::operations::default::threads;
-pub use crate::operations::default::threads_delete;
+pub use crate::operations::default::threads_delete_threads_id;
 pub use crate::operations::default::threads_post;
-pub use crate::operations::default::threads_put;
+pub use crate::operations::default::threads_put_threads_id_dye;
 pub use crate::operations::default::weaverd;
 pub use crate::operations::default::weaverd_post;
 pub use crate::operations::default::weaverd_post_cloths_id_fold;

@@ -2,20 +2,6 @@
 
 //! The requests of operations.
 
-/// The request of `Signal box GET`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SignalBoxGetRequest {
-    /// The path parameter `id`.
-    pub id: String,
-}
-
-impl SignalBoxGetRequest {
-    /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
-
 /// The request of `Signal box GET /levers/{id}`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SignalBoxGetLeversIdRequest {
@@ -44,14 +30,28 @@ impl SignalBoxGetLeversIdNoiseRequest {
     }
 }
 
-/// The request of `Signal box PUT`.
+/// The request of `Signal box GET /signals/{id}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SignalBoxPutRequest {
+pub struct SignalBoxGetSignalsIdRequest {
     /// The path parameter `id`.
     pub id: String,
 }
 
-impl SignalBoxPutRequest {
+impl SignalBoxGetSignalsIdRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+/// The request of `Signal box PUT /signals/{id}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignalBoxPutSignalsIdRequest {
+    /// The path parameter `id`.
+    pub id: String,
+}
+
+impl SignalBoxPutSignalsIdRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }

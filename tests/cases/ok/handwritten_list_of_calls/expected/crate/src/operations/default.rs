@@ -6,8 +6,8 @@ use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{Lever, Signal, SignalBoxGetLeversIdNoiseResponse};
 use crate::models::requests::{
-    SignalBoxGetLeversIdNoiseRequest, SignalBoxGetLeversIdRequest, SignalBoxGetRequest,
-    SignalBoxPutRequest,
+    SignalBoxGetLeversIdNoiseRequest, SignalBoxGetLeversIdRequest,
+    SignalBoxGetSignalsIdRequest, SignalBoxPutSignalsIdRequest,
 };
 
 /// all signals. Returns a list of Signal
@@ -24,29 +24,6 @@ use crate::models::requests::{
 #[inline]
 pub fn signal_box(client: &Client) -> Call<Response<Vec<Signal>>, NoError> {
     client.operation("Signal box", Method::GET, "/signals").answer_json("2XX", "")
-}
-
-/// one signal. Returns a Signal, or 404 if there is none.
-///
-/// `GET /signals/{id}`
-///
-/// Method and path assumed by `operation-from-call`.
-///
-/// Gives [`Signal`](crate::models::Signal).
-///
-/// # Errors
-///
-/// - `404` (`Error::UnexpectedStatus`: the body as it came)
-///
-/// Also: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn signal_box_get(
-    client: &Client,
-    request: &SignalBoxGetRequest,
-) -> Call<Response<Signal>, NoError> {
-    let mut call = client.operation("Signal box GET", Method::GET, "/signals/{id}");
-    call.segment("id", &request.id);
-    call.answer_json("2XX", "")
 }
 
 /// `GET /levers`
@@ -109,6 +86,30 @@ pub fn signal_box_get_levers_id_noise(
     call.answer_json("2XX", "")
 }
 
+/// one signal. Returns a Signal, or 404 if there is none.
+///
+/// `GET /signals/{id}`
+///
+/// Method and path assumed by `operation-from-call`.
+///
+/// Gives [`Signal`](crate::models::Signal).
+///
+/// # Errors
+///
+/// - `404` (`Error::UnexpectedStatus`: the body as it came)
+///
+/// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn signal_box_get_signals_id(
+    client: &Client,
+    request: &SignalBoxGetSignalsIdRequest,
+) -> Call<Response<Signal>, NoError> {
+    let mut call = client
+        .operation("Signal box GET /signals/{id}", Method::GET, "/signals/{id}");
+    call.segment("id", &request.id);
+    call.answer_json("2XX", "")
+}
+
 /// builds one from a Signal. Answers 201 with the Signal.
 ///
 /// `POST /signals`
@@ -137,11 +138,12 @@ pub fn signal_box_post(client: &Client) -> Call<Response<Signal>, NoError> {
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn signal_box_put(
+pub fn signal_box_put_signals_id(
     client: &Client,
-    request: &SignalBoxPutRequest,
+    request: &SignalBoxPutSignalsIdRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.operation("Signal box PUT", Method::PUT, "/signals/{id}");
+    let mut call = client
+        .operation("Signal box PUT /signals/{id}", Method::PUT, "/signals/{id}");
     call.segment("id", &request.id);
     call.answer_empty("2XX", "")
 }

@@ -56,16 +56,16 @@ impl NotesOfRoomsRequest {
     }
 }
 
-/// The request of `Notes of rooms GET`.
+/// The request of `Notes of rooms GET /notes/{note_id}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct NotesOfRoomsGetRequest {
+pub struct NotesOfRoomsGetNotesNoteIdRequest {
     /// The note. The `old` form may be deprecated one day.
     pub note_id: i64,
     /// Only later ones.
     pub since: Option<DateTime>,
 }
 
-impl NotesOfRoomsGetRequest {
+impl NotesOfRoomsGetNotesNoteIdRequest {
     /// A value of all that must be there.
     pub fn new(note_id: i64) -> Self {
         Self {

@@ -6,7 +6,7 @@ use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{BellRequest, SetAStateRequest};
 use crate::models::requests::{
-    ConsumptionRequest, NotesOfRoomsGetRequest, NotesOfRoomsRequest,
+    ConsumptionRequest, NotesOfRoomsGetNotesNoteIdRequest, NotesOfRoomsRequest,
 };
 
 /// What it can do:
@@ -75,12 +75,16 @@ pub fn notes_of_rooms(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn notes_of_rooms_get(
+pub fn notes_of_rooms_get_notes_note_id(
     client: &Client,
-    request: &NotesOfRoomsGetRequest,
+    request: &NotesOfRoomsGetNotesNoteIdRequest,
 ) -> Call<Response<serde_json::Value>, NoError> {
     let mut call = client
-        .operation("Notes of rooms GET", Method::GET, "/notes/{note_id}");
+        .operation(
+            "Notes of rooms GET /notes/{note_id}",
+            Method::GET,
+            "/notes/{note_id}",
+        );
     call.segment("note_id", &request.note_id);
     call.query("since", &request.since);
     call.answer_json("2XX", "")

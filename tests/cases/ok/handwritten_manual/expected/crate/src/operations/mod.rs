@@ -7,5 +7,5 @@ pub mod default;
 pub use crate::operations::default::bell;
 pub use crate::operations::default::consumption;
 pub use crate::operations::default::notes_of_rooms;
-pub use crate::operations::default::notes_of_rooms_get;
+pub use crate::operations::default::notes_of_rooms_get_notes_note_id;
 pub use crate::operations::default::set_a_state;

@@ -16,14 +16,14 @@ impl BoatsNameItemRequest {
     }
 }
 
-/// The request of `/boats/{name} item DELETE`.
+/// The request of `/boats/{name} item DELETE /harbour/boats/{name}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BoatsNameItemDeleteRequest {
+pub struct BoatsNameItemDeleteHarbourBoatsNameRequest {
     /// The path parameter `name`.
     pub name: String,
 }
 
-impl BoatsNameItemDeleteRequest {
+impl BoatsNameItemDeleteHarbourBoatsNameRequest {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }

@@ -4,7 +4,9 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::requests::{BoatsNameItemDeleteRequest, BoatsNameItemRequest};
+use crate::models::requests::{
+    BoatsNameItemDeleteHarbourBoatsNameRequest, BoatsNameItemRequest,
+};
 
 /// All boats that lie in the harbour.
 ///
@@ -74,12 +76,16 @@ pub fn boats_name_item(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn boats_name_item_delete(
+pub fn boats_name_item_delete_harbour_boats_name(
     client: &Client,
-    request: &BoatsNameItemDeleteRequest,
+    request: &BoatsNameItemDeleteHarbourBoatsNameRequest,
 ) -> Call<Response<()>, NoError> {
     let mut call = client
-        .operation("/boats/{name} item DELETE", Method::DELETE, "/harbour/boats/{name}");
+        .operation(
+            "/boats/{name} item DELETE /harbour/boats/{name}",
+            Method::DELETE,
+            "/harbour/boats/{name}",
+        );
     call.segment("name", &request.name);
     call.answer_empty("2XX", "")
 }

@@ -7,4 +7,4 @@ pub mod default;
 pub use crate::operations::default::boats_list;
 pub use crate::operations::default::boats_search;
 pub use crate::operations::default::boats_name_item;
-pub use crate::operations::default::boats_name_item_delete;
+pub use crate::operations::default::boats_name_item_delete_harbour_boats_name;

@@ -2,42 +2,42 @@
 
 //! The requests of operations.
 
-/// The request of `Books DELETE`.
+/// The request of `Books DELETE /books/{book_id}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BooksDeleteRequest {
+pub struct BooksDeleteBooksBookIdRequest {
     /// The path parameter `book_id`.
     pub book_id: String,
 }
 
-impl BooksDeleteRequest {
+impl BooksDeleteBooksBookIdRequest {
     /// A value of all that must be there.
     pub fn new(book_id: impl Into<String>) -> Self {
         Self { book_id: book_id.into() }
     }
 }
 
-/// The request of `Books GET`.
+/// The request of `Books GET /books/{book_id}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BooksGetRequest {
+pub struct BooksGetBooksBookIdRequest {
     /// The path parameter `book_id`.
     pub book_id: String,
 }
 
-impl BooksGetRequest {
+impl BooksGetBooksBookIdRequest {
     /// A value of all that must be there.
     pub fn new(book_id: impl Into<String>) -> Self {
         Self { book_id: book_id.into() }
     }
 }
 
-/// The request of `Books POST`.
+/// The request of `Books POST /books/query/{phrase}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BooksPostRequest {
+pub struct BooksPostBooksQueryPhraseRequest {
     /// The path parameter `phrase`.
     pub phrase: String,
 }
 
-impl BooksPostRequest {
+impl BooksPostBooksQueryPhraseRequest {
     /// A value of all that must be there.
     pub fn new(phrase: impl Into<String>) -> Self {
         Self { phrase: phrase.into() }

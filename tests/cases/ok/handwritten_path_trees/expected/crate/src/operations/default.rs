@@ -6,10 +6,10 @@ use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::PostLocksRequest;
 use crate::models::requests::{
-    BooksDeleteRequest, BooksGetRequest, BooksPostRequest, DeleteApiPortsCodeRequest,
-    DeleteSessionsIdRequest, GetApiBoatsIdRequest, GetLocksIdRequest,
-    GetWordsQueryPhraseRequest, OneGateRequest, PostLocksIdCloseRequest,
-    PostLocksIdOpenRequest, PostSessionsRequest,
+    BooksDeleteBooksBookIdRequest, BooksGetBooksBookIdRequest,
+    BooksPostBooksQueryPhraseRequest, DeleteApiPortsCodeRequest, DeleteSessionsIdRequest,
+    GetApiBoatsIdRequest, GetLocksIdRequest, GetWordsQueryPhraseRequest, OneGateRequest,
+    PostLocksIdCloseRequest, PostLocksIdOpenRequest, PostSessionsRequest,
 };
 
 /// `GET /open_gates/of_today`
@@ -48,11 +48,12 @@ pub fn books(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn books_delete(
+pub fn books_delete_books_book_id(
     client: &Client,
-    request: &BooksDeleteRequest,
+    request: &BooksDeleteBooksBookIdRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.operation("Books DELETE", Method::DELETE, "/books/{book_id}");
+    let mut call = client
+        .operation("Books DELETE /books/{book_id}", Method::DELETE, "/books/{book_id}");
     call.segment("book_id", &request.book_id);
     call.answer_empty("2XX", "")
 }
@@ -67,11 +68,12 @@ pub fn books_delete(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn books_get(
+pub fn books_get_books_book_id(
     client: &Client,
-    request: &BooksGetRequest,
+    request: &BooksGetBooksBookIdRequest,
 ) -> Call<Response<serde_json::Value>, NoError> {
-    let mut call = client.operation("Books GET", Method::GET, "/books/{book_id}");
+    let mut call = client
+        .operation("Books GET /books/{book_id}", Method::GET, "/books/{book_id}");
     call.segment("book_id", &request.book_id);
     call.answer_json("2XX", "")
 }
@@ -84,11 +86,16 @@ pub fn books_get(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn books_post(
+pub fn books_post_books_query_phrase(
     client: &Client,
-    request: &BooksPostRequest,
+    request: &BooksPostBooksQueryPhraseRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-    let mut call = client.operation("Books POST", Method::POST, "/books/query/{phrase}");
+    let mut call = client
+        .operation(
+            "Books POST /books/query/{phrase}",
+            Method::POST,
+            "/books/query/{phrase}",
+        );
     call.segment("phrase", &request.phrase);
     call.answer_json_if_any("2XX", "")
 }

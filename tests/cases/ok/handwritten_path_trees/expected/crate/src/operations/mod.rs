@@ -6,9 +6,9 @@ pub mod default;
 
 pub use crate::operations::default::all_gates;
 pub use crate::operations::default::books;
-pub use crate::operations::default::books_delete;
-pub use crate::operations::default::books_get;
-pub use crate::operations::default::books_post;
+pub use crate::operations::default::books_delete_books_book_id;
+pub use crate::operations::default::books_get_books_book_id;
+pub use crate::operations::default::books_post_books_query_phrase;
 pub use crate::operations::default::delete_api_ports_code;
 pub use crate::operations::default::delete_sessions_id;
 pub use crate::operations::default::get_api_boats_id;

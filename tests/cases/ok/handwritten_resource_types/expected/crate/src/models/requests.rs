@@ -5,16 +5,16 @@
 use crate::client::Uuid;
 use crate::models::{Lamp, LampTrimBody, UpdateLampBody};
 
-/// The request of `Create lamp POST`.
+/// The request of `Create lamp POST /keepers/{id}/lamps`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CreateLampPostRequest {
+pub struct CreateLampPostKeepersIdLampsRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
     pub body: Option<Lamp>,
 }
 
-impl CreateLampPostRequest {
+impl CreateLampPostKeepersIdLampsRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
@@ -81,16 +81,16 @@ impl ListLampsRequest {
     }
 }
 
-/// The request of `List lamps GET`.
+/// The request of `List lamps GET /keepers/{id}/lamps`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ListLampsGetRequest {
+pub struct ListLampsGetKeepersIdLampsRequest {
     /// A zone of time. Optional.
     pub prefer: Option<String>,
     /// The path parameter `id`.
     pub id: String,
 }
 
-impl ListLampsGetRequest {
+impl ListLampsGetKeepersIdLampsRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self {

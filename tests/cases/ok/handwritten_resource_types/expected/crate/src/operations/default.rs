@@ -6,8 +6,8 @@ use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{Lamp, ListLampsResponse};
 use crate::models::requests::{
-    CreateLampPostRequest, GetALampByIdRequest, LampTrimRequest, ListLampsGetRequest,
-    ListLampsRequest, UpdateLampRequest,
+    CreateLampPostKeepersIdLampsRequest, GetALampByIdRequest, LampTrimRequest,
+    ListLampsGetKeepersIdLampsRequest, ListLampsRequest, UpdateLampRequest,
 };
 
 /// Create a new lamp.
@@ -40,12 +40,16 @@ pub fn create_lamp(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn create_lamp_post(
+pub fn create_lamp_post_keepers_id_lamps(
     client: &Client,
-    request: &CreateLampPostRequest,
+    request: &CreateLampPostKeepersIdLampsRequest,
 ) -> Call<Response<Lamp>, NoError> {
     let mut call = client
-        .operation("Create lamp POST", Method::POST, "/keepers/{id}/lamps");
+        .operation(
+            "Create lamp POST /keepers/{id}/lamps",
+            Method::POST,
+            "/keepers/{id}/lamps",
+        );
     call.segment("id", &request.id);
     if let Some(body) = &request.body {
         call.json(body);
@@ -107,12 +111,16 @@ pub fn list_lamps(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn list_lamps_get(
+pub fn list_lamps_get_keepers_id_lamps(
     client: &Client,
-    request: &ListLampsGetRequest,
+    request: &ListLampsGetKeepersIdLampsRequest,
 ) -> Call<Response<ListLampsResponse>, NoError> {
     let mut call = client
-        .operation("List lamps GET", Method::GET, "/keepers/{id}/lamps");
+        .operation(
+            "List lamps GET /keepers/{id}/lamps",
+            Method::GET,
+            "/keepers/{id}/lamps",
+        );
     call.segment("id", &request.id);
     call.header("Prefer", &request.prefer);
     call.answer_json("2XX", "")

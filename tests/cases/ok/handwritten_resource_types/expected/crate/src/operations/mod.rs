@@ -5,9 +5,9 @@
 pub mod default;
 
 pub use crate::operations::default::create_lamp;
-pub use crate::operations::default::create_lamp_post;
+pub use crate::operations::default::create_lamp_post_keepers_id_lamps;
 pub use crate::operations::default::get_a_lamp_by_id;
 pub use crate::operations::default::list_lamps;
-pub use crate::operations::default::list_lamps_get;
+pub use crate::operations::default::list_lamps_get_keepers_id_lamps;
 pub use crate::operations::default::update_lamp;
 pub use crate::operations::default::lamp_trim;

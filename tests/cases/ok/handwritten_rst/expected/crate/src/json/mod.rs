@@ -25,7 +25,7 @@ impl model::Serialize for crate::models::ErrorBody {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::LampsPostRequest {
+impl<'de> model::Deserialize<'de> for crate::models::LampsPostLampsRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -38,13 +38,13 @@ impl<'de> model::Deserialize<'de> for crate::models::LampsPostRequest {
     }
 }
 
-impl model::Serialize for crate::models::LampsPostRequest {
+impl model::Serialize for crate::models::LampsPostLampsRequest {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["lamp"], &(Optional(&self.lamp),), &self.extra)
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::LampsPostResponse {
+impl<'de> model::Deserialize<'de> for crate::models::LampsPostLampsResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
@@ -58,7 +58,7 @@ impl<'de> model::Deserialize<'de> for crate::models::LampsPostResponse {
     }
 }
 
-impl model::Serialize for crate::models::LampsPostResponse {
+impl model::Serialize for crate::models::LampsPostLampsResponse {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

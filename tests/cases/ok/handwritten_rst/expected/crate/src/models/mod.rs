@@ -14,14 +14,14 @@ pub struct ErrorBody {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct LampsPostRequest {
+pub struct LampsPostLampsRequest {
     /// its name
     pub lamp: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl LampsPostRequest {
+impl LampsPostLampsRequest {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()
@@ -36,7 +36,7 @@ impl LampsPostRequest {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct LampsPostResponse {
+pub struct LampsPostLampsResponse {
     pub hook: Option<Number>,
     pub lamp: Option<String>,
     /// Further fields, of any kind.

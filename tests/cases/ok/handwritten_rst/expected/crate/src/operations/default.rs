@@ -4,7 +4,9 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::{ErrorBody, LampsPostRequest, LampsPostResponse, LampsResponse};
+use crate::models::{
+    ErrorBody, LampsPostLampsRequest, LampsPostLampsResponse, LampsResponse,
+};
 use crate::models::requests::{LampsPutRequest, LampsRequest};
 
 /// Tells of a lamp.
@@ -33,17 +35,17 @@ pub fn lamps(
 ///
 /// `POST /lamps`
 ///
-/// Gives [`LampsPostResponse`](crate::models::LampsPostResponse): hung Example response:
+/// Gives [`LampsPostLampsResponse`](crate::models::LampsPostLampsResponse): hung Example response:
 ///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn lamps_post(
+pub fn lamps_post_lamps(
     client: &Client,
-    body: Option<&LampsPostRequest>,
-) -> Call<Response<LampsPostResponse>, NoError> {
-    let mut call = client.operation("Lamps POST", Method::POST, "/lamps");
+    body: Option<&LampsPostLampsRequest>,
+) -> Call<Response<LampsPostLampsResponse>, NoError> {
+    let mut call = client.operation("Lamps POST /lamps", Method::POST, "/lamps");
     if let Some(body) = body {
         call.json(body);
     }

@@ -5,5 +5,5 @@
 pub mod default;
 
 pub use crate::operations::default::lamps;
-pub use crate::operations::default::lamps_post;
+pub use crate::operations::default::lamps_post_lamps;
 pub use crate::operations::default::lamps_put;

@@ -38,8 +38,12 @@ pub fn flags(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn flags_get(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
-    client.operation("Flags GET", Method::GET, "/flags/main").answer_json("2XX", "")
+pub fn flags_get_flags_main(
+    client: &Client,
+) -> Call<Response<serde_json::Value>, NoError> {
+    client
+        .operation("Flags GET /flags/main", Method::GET, "/flags/main")
+        .answer_json("2XX", "")
 }
 
 /// `PUT /flags/main/colour`
@@ -52,9 +56,11 @@ pub fn flags_get(client: &Client) -> Call<Response<serde_json::Value>, NoError> 
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn flags_put(client: &Client) -> Call<Response<Option<serde_json::Value>>, NoError> {
+pub fn flags_put_flags_main_colour(
+    client: &Client,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     client
-        .operation("Flags PUT", Method::PUT, "/flags/main/colour")
+        .operation("Flags PUT /flags/main/colour", Method::PUT, "/flags/main/colour")
         .answer_json_if_any("2XX", "")
 }
 

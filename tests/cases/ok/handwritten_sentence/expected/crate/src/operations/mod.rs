@@ -5,6 +5,6 @@
 pub mod default;
 
 pub use crate::operations::default::flags;
-pub use crate::operations::default::flags_get;
-pub use crate::operations::default::flags_put;
+pub use crate::operations::default::flags_get_flags_main;
+pub use crate::operations::default::flags_put_flags_main_colour;
 pub use crate::operations::default::pontons;

@@ -52,8 +52,12 @@ pub fn sheets(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn sheets_get(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
-    client.operation("Sheets GET", Method::GET, "/sheets.json").answer_json("2XX", "")
+pub fn sheets_get_sheets_json(
+    client: &Client,
+) -> Call<Response<serde_json::Value>, NoError> {
+    client
+        .operation("Sheets GET /sheets.json", Method::GET, "/sheets.json")
+        .answer_json("2XX", "")
 }
 
 /// `GET /soundings/{day}`

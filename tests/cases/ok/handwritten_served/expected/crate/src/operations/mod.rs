@@ -6,5 +6,5 @@ pub mod default;
 
 pub use crate::operations::default::health;
 pub use crate::operations::default::sheets;
-pub use crate::operations::default::sheets_get;
+pub use crate::operations::default::sheets_get_sheets_json;
 pub use crate::operations::default::soundings;

@@ -20,14 +20,14 @@ impl CloseHallRequest {
     }
 }
 
-/// The request of `Close Hall DELETE`.
+/// The request of `Close Hall DELETE /halls/{hall-name}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CloseHallDeleteRequest {
+pub struct CloseHallDeleteHallsHallNameRequest {
     /// The path parameter `hall-name`.
     pub hall_name: String,
 }
 
-impl CloseHallDeleteRequest {
+impl CloseHallDeleteHallsHallNameRequest {
     /// A value of all that must be there.
     pub fn new(hall_name: impl Into<String>) -> Self {
         Self {
@@ -36,16 +36,16 @@ impl CloseHallDeleteRequest {
     }
 }
 
-/// The request of `Create a box POST`.
+/// The request of `Create a box POST /h/{hall_id}/api/boxes/box`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CreateABoxPostRequest {
+pub struct CreateABoxPostHHallIdApiBoxesBoxRequest {
     /// The hall. Without it, the first.
     pub hall_id: String,
     /// The body.
     pub body: CreateABoxRequest,
 }
 
-impl CreateABoxPostRequest {
+impl CreateABoxPostHHallIdApiBoxesBoxRequest {
     /// A value of all that must be there.
     pub fn new(hall_id: impl Into<String>, body: CreateABoxRequest) -> Self {
         Self {
@@ -132,9 +132,9 @@ impl RentRequest {
     }
 }
 
-/// The request of `Rent POST`.
+/// The request of `Rent POST /api/rents/night`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RentPostRequest {
+pub struct RentPostApiRentsNightRequest {
     /// (optional)
     /// * Type: String
     /// * Who writes it down.
@@ -143,7 +143,7 @@ pub struct RentPostRequest {
     pub body: RentBody,
 }
 
-impl RentPostRequest {
+impl RentPostApiRentsNightRequest {
     /// A value of all that must be there.
     pub fn new(body: RentBody) -> Self {
         Self {

@@ -6,8 +6,9 @@ use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{CreateABoxRequest, HallInfo, WhatStandsInALockerResponse};
 use crate::models::requests::{
-    CloseHallDeleteRequest, CloseHallRequest, CreateABoxPostRequest, EmptyALockerRequest,
-    FindRentsRequest, GiveBackRequest, RentPostRequest, RentRequest, ReplaceABoxRequest,
+    CloseHallDeleteHallsHallNameRequest, CloseHallRequest,
+    CreateABoxPostHHallIdApiBoxesBoxRequest, EmptyALockerRequest, FindRentsRequest,
+    GiveBackRequest, RentPostApiRentsNightRequest, RentRequest, ReplaceABoxRequest,
     WhatStandsInALockerRequest,
 };
 use std::collections::BTreeMap;
@@ -40,12 +41,16 @@ pub fn close_hall(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn close_hall_delete(
+pub fn close_hall_delete_halls_hall_name(
     client: &Client,
-    request: &CloseHallDeleteRequest,
+    request: &CloseHallDeleteHallsHallNameRequest,
 ) -> Call<Response<HallInfo>, NoError> {
     let mut call = client
-        .operation("Close Hall DELETE", Method::DELETE, "/halls/{hall-name}");
+        .operation(
+            "Close Hall DELETE /halls/{hall-name}",
+            Method::DELETE,
+            "/halls/{hall-name}",
+        );
     call.segment("hall-name", &request.hall_name);
     call.answer_json("2XX", "")
 }
@@ -75,12 +80,16 @@ pub fn create_a_box(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn create_a_box_post(
+pub fn create_a_box_post_h_hall_id_api_boxes_box(
     client: &Client,
-    request: &CreateABoxPostRequest,
+    request: &CreateABoxPostHHallIdApiBoxesBoxRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
-        .operation("Create a box POST", Method::POST, "/h/{hall_id}/api/boxes/box");
+        .operation(
+            "Create a box POST /h/{hall_id}/api/boxes/box",
+            Method::POST,
+            "/h/{hall_id}/api/boxes/box",
+        );
     call.segment("hall_id", &request.hall_id);
     call.json(&request.body);
     call.answer_json_if_any("2XX", "")
@@ -197,11 +206,12 @@ pub fn rent(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn rent_post(
+pub fn rent_post_api_rents_night(
     client: &Client,
-    request: &RentPostRequest,
+    request: &RentPostApiRentsNightRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-    let mut call = client.operation("Rent POST", Method::POST, "/api/rents/night");
+    let mut call = client
+        .operation("Rent POST /api/rents/night", Method::POST, "/api/rents/night");
     call.header("X-Desk-Author", &request.x_desk_author);
     call.json(&request.body);
     call.answer_json_if_any("2XX", "")

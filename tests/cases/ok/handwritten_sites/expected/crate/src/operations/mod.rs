@@ -5,15 +5,15 @@
 pub mod default;
 
 pub use crate::operations::default::close_hall;
-pub use crate::operations::default::close_hall_delete;
+pub use crate::operations::default::close_hall_delete_halls_hall_name;
 pub use crate::operations::default::create_a_box;
-pub use crate::operations::default::create_a_box_post;
+pub use crate::operations::default::create_a_box_post_h_hall_id_api_boxes_box;
 pub use crate::operations::default::empty_a_locker;
 pub use crate::operations::default::find_rents;
 pub use crate::operations::default::get;
 pub use crate::operations::default::give_back;
 pub use crate::operations::default::list_halls;
 pub use crate::operations::default::rent;
-pub use crate::operations::default::rent_post;
+pub use crate::operations::default::rent_post_api_rents_night;
 pub use crate::operations::default::replace_a_box;
 pub use crate::operations::default::what_stands_in_a_locker;

@@ -136,7 +136,7 @@ impl model::Serialize for crate::models::Kite {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::PostKitesPutRequest {
+impl<'de> model::Deserialize<'de> for crate::models::PostKitesPutKitesRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -149,7 +149,7 @@ impl<'de> model::Deserialize<'de> for crate::models::PostKitesPutRequest {
     }
 }
 
-impl model::Serialize for crate::models::PostKitesPutRequest {
+impl model::Serialize for crate::models::PostKitesPutKitesRequest {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

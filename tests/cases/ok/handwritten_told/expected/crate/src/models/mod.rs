@@ -61,7 +61,7 @@ impl Kite {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct PostKitesPutRequest {
+pub struct PostKitesPutKitesRequest {
     /// Its colour
     pub colour: String,
     /// Optional. Length of the tail
@@ -70,7 +70,7 @@ pub struct PostKitesPutRequest {
     pub extra: Extra,
 }
 
-impl PostKitesPutRequest {
+impl PostKitesPutKitesRequest {
     /// A value of all that must be there.
     pub fn new(colour: impl Into<String>) -> Self {
         Self {

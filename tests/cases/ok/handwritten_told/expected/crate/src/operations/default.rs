@@ -4,7 +4,7 @@
 
 use crate::Client;
 use crate::client::{Call, Method, Response};
-use crate::models::{Kite, PostKitesPutRequest, PostKitesRequest};
+use crate::models::{Kite, PostKitesPutKitesRequest, PostKitesRequest};
 use crate::models::requests::GetKitesRequest;
 
 /// Returns a list of kites.
@@ -65,11 +65,11 @@ pub fn post_kites(
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn post_kites_put(
+pub fn post_kites_put_kites(
     client: &Client,
-    body: &PostKitesPutRequest,
+    body: &PostKitesPutKitesRequest,
 ) -> Call<Response<Kite>, Kite> {
-    let mut call = client.operation("POST /kites PUT", Method::PUT, "/kites");
+    let mut call = client.operation("POST /kites PUT /kites", Method::PUT, "/kites");
     call.json(body);
     call.answer_json("2XX", "404")
 }

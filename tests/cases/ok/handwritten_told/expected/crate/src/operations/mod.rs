@@ -6,4 +6,4 @@ pub mod default;
 
 pub use crate::operations::default::get_kites;
 pub use crate::operations::default::post_kites;
-pub use crate::operations::default::post_kites_put;
+pub use crate::operations::default::post_kites_put_kites;

@@ -2,9 +2,9 @@
 
 //! The requests of operations.
 
-/// The request of `API GET`.
+/// The request of `API GET /gulls/{colour}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ApiGetRequest {
+pub struct ApiGetGullsColourRequest {
     /// only those of a nest
     pub nest: Option<String>,
     /// only those seen since a day
@@ -13,7 +13,7 @@ pub struct ApiGetRequest {
     pub colour: String,
 }
 
-impl ApiGetRequest {
+impl ApiGetGullsColourRequest {
     /// A value of all that must be there.
     pub fn new(colour: impl Into<String>) -> Self {
         Self {

@@ -5,7 +5,7 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{ApiDeleteRequest, ApiResponse};
-use crate::models::requests::ApiGetRequest;
+use crate::models::requests::ApiGetGullsColourRequest;
 
 /// `POST /gulls`
 ///
@@ -55,11 +55,12 @@ pub fn api_delete(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn api_get(
+pub fn api_get_gulls_colour(
     client: &Client,
-    request: &ApiGetRequest,
+    request: &ApiGetGullsColourRequest,
 ) -> Call<Response<serde_json::Value>, NoError> {
-    let mut call = client.operation("API GET", Method::GET, "/gulls/{colour}");
+    let mut call = client
+        .operation("API GET /gulls/{colour}", Method::GET, "/gulls/{colour}");
     call.segment("colour", &request.colour);
     call.query("nest", &request.nest);
     call.query("since", &request.since);

@@ -6,4 +6,4 @@ pub mod default;
 
 pub use crate::operations::default::api;
 pub use crate::operations::default::api_delete;
-pub use crate::operations::default::api_get;
+pub use crate::operations::default::api_get_gulls_colour;
