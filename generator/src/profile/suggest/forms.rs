@@ -2,8 +2,8 @@
 
 use super::draft::Draft;
 use super::text::{Counted, counted, line, quoted, shown, word};
-use crate::profile::Form;
 use crate::profile::survey::Survey;
+use crate::profile::words::Form;
 
 pub(super) fn print(out: &mut String, draft: &Draft, surveys: &[Survey]) {
     let has_strong = surveys.iter().any(|page| !page.operations.is_empty());

@@ -10,6 +10,8 @@ use docwright_schema::Stated;
 use docwright_schema::evidence::{FieldEvidence, ModelEvidence, NameForm, Shape, TypeExpr, VariantEvidence};
 use serde_json::Value;
 
+use super::kinds;
+
 /// Values nested deeper tell nothing.
 const DEEPEST: usize = 16;
 
@@ -158,30 +160,6 @@ fn are_alike(fields: &serde_json::Map<String, Value>) -> bool {
     fields.len() > 1 && first.is_some() && shapes.all(|shape| shape == first)
 }
 
-/// What values of different kinds show, `[1435781451.7, "1"]`: one of those kinds; anything, where some are no scalars.
-fn several(values: &[&Value]) -> Option<TypeExpr> {
-    let mut kinds: Vec<TypeExpr> = Vec::new();
-    for value in values {
-        let kind = match value {
-            Value::Null => continue,
-            Value::Bool(_) => TypeExpr::Boolean,
-            Value::Number(_) => TypeExpr::Number(None),
-            Value::String(_) => TypeExpr::String(None),
-            Value::Array(_) => TypeExpr::Array(Box::new(TypeExpr::Any)),
-            Value::Object(_) => TypeExpr::Any,
-        };
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
-        }
-    }
-    let is_scalar = |kind: &TypeExpr| !matches!(kind, TypeExpr::Any | TypeExpr::Array(_));
-    match kinds.len() {
-        0 | 1 => None,
-        _ if kinds.iter().all(is_scalar) => Some(TypeExpr::OneOf(kinds)),
-        _ => Some(TypeExpr::Any),
-    }
-}
-
 /// The items of a list as one.
 pub(super) fn item(items: &[Value]) -> Option<Value> {
     let (first, rest) = items.split_first()?;
@@ -200,7 +178,7 @@ fn complete(ty: &mut TypeExpr, values: &[&Value], depth: usize) -> bool {
     match ty {
         TypeExpr::Missing => {
             // Of examples with a list and with one of its items, the first tells.
-            if let Some(ty_of_all) = several(&values).filter(|all| *all != TypeExpr::Any) {
+            if let Some(ty_of_all) = kinds::several(&values).filter(|all| *all != TypeExpr::Any) {
                 *ty = ty_of_all;
                 return true;
             }
@@ -331,7 +309,7 @@ pub(super) fn of(value: &Value) -> TypeExpr {
         Value::Array(items) => {
             let values: Vec<&Value> = items.iter().filter(|value| !value.is_null()).collect();
             let one = || item(items).map_or(TypeExpr::Missing, TypeExpr::Shown);
-            TypeExpr::Array(Box::new(several(&values).unwrap_or_else(one)))
+            TypeExpr::Array(Box::new(kinds::several(&values).unwrap_or_else(one)))
         }
         Value::Object(fields) if is_map(fields) => {
             let values: Vec<Value> = fields.values().cloned().collect();

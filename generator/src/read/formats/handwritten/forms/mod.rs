@@ -3,6 +3,7 @@
 //! Takes the parts of a page, makes what was found in their order. The order of [`Form`] is that of precision, measured on 25 sets
 //! with a truth: which of several forms is meant is decided in `choice`. Knows no fields.
 
+mod bold;
 pub(super) mod choice;
 mod code;
 pub(super) mod command;

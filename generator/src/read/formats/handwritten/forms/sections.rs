@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bold::Bold;
 use super::found::{Form, Found};
 use crate::read::formats::handwritten::page::parts::{BOLD, Kind, Part};
 use crate::read::formats::handwritten::words::links::place;
@@ -30,6 +31,7 @@ pub(in super::super) struct Section {
 
 /// The section of each operation, in their order.
 pub(in super::super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Section> {
+    let bold = Bold::of(parts, found);
     let mut starts: Vec<usize> = Vec::with_capacity(found.len());
     let mut before = 0;
     for one in found {
@@ -37,12 +39,14 @@ pub(in super::super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec
             starts.push(one.part);
             continue;
         }
+        let named = bold
+            .title(parts, one.part)
+            .filter(|at| *at >= before && before > 0);
         let start = start_of(parts, one.part, before);
-        starts.push(start);
+        starts.push(named.map_or(start, |at| at.min(start)));
         before = one.part + 1;
     }
     let led = Led::of(parts, found);
-    let bold = Bold::of(parts, found);
     let mut sections: Vec<Section> = Vec::with_capacity(found.len());
     for (at, one) in found.iter().enumerate() {
         let start = starts.get(at).copied().unwrap_or(one.part);
@@ -214,47 +218,6 @@ impl Led {
         let is_free = self.calls.get(first).is_none_or(|call| *call >= end);
         (is_free && one.form == Form::Index).then_some((heading, end))
     }
-}
-
-/// Bold lines that stand directly above calls.
-struct Bold<'p> {
-    /// How often each does.
-    times: BTreeMap<&'p str, usize>,
-}
-
-impl<'p> Bold<'p> {
-    fn of(parts: &'p [Part<'_, '_>], found: &[Found]) -> Self {
-        let mut times = BTreeMap::new();
-        let mut last = None;
-        for one in found.iter().filter(|one| one.form != Form::Index) {
-            let text = bold_above(parts, one.part).filter(|_| last != Some(one.part));
-            last = Some(one.part);
-            if let Some((_, text)) = text {
-                *times.entry(text).or_default() += 1;
-            }
-        }
-        Self { times }
-    }
-
-    /// The part above a call that is its name: words in bold that stand above no other call.
-    fn title(&self, parts: &[Part<'_, '_>], call: usize) -> Option<usize> {
-        let (at, text) = bold_above(parts, call)?;
-        let is_own = self.times.get(text) == Some(&1);
-        (is_own && text.trim().contains(' ')).then_some(at)
-    }
-}
-
-/// The bold line above a part, with at most a paragraph between them, that is no label of what an operation has.
-fn bold_above<'p>(parts: &'p [Part<'_, '_>], call: usize) -> Option<(usize, &'p str)> {
-    let is_text = |at: &usize| matches!(parts.get(*at).map(|part| &part.kind), Some(Kind::Text(_)));
-    let above = call.checked_sub(1)?;
-    let at = match is_text(&above) {
-        true => above.checked_sub(1)?,
-        false => above,
-    };
-    let (level, text) = parts.get(at)?.heading()?;
-    let is_name = level >= BOLD && !text.ends_with(':') && matches!(role(text), Role::None | Role::Aside);
-    is_name.then_some((at, text))
 }
 
 /// The part where the section of a call begins: the heading that names it, and no other operation stands under.
