@@ -25,8 +25,8 @@ pub(super) fn above(out: &mut String, draft: &Draft, surveys: &[Survey]) {
             .flat_map(|page| page.operations.iter().chain(&page.weak))
     };
     let have_versions = calls().any(|(_, call)| call.split('/').any(is_version));
-    let is_open = |key: &str| !draft.has(key) && !(key == "path-add" && have_versions);
-    let open: Vec<_> = keys.iter().filter(|row| is_open(row.0)).collect();
+    let is_settled = |key: &str| draft.has(key) || key == "path-add" && have_versions;
+    let open: Vec<_> = keys.iter().filter(|row| !is_settled(row.0)).collect();
     if open.is_empty() {
         return;
     }

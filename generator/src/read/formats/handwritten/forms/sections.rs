@@ -353,8 +353,8 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
             && one.found.method == next.found.method
             && under_one_label(parts, one.found.part, next.found.part);
         if same_part || (only_headings || only_or || same_label) && same_form {
-            // Several calls in one line are told of above it, too.
-            let is_line = same_part && same_form && one.found.form == Form::Line;
+            // Several calls in one line or block are told of above it, too.
+            let is_line = same_part && same_form && matches!(one.found.form, Form::Line | Form::Code);
             let above = (one.parts.start, one.title.clone(), one.heading);
             if let Some(next) = sections.get_mut(at + 1).filter(|_| is_line) {
                 (next.parts.start, next.title, next.heading) = above;

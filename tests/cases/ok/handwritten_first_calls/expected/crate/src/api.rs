@@ -84,6 +84,22 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
+    /// A pot is gone then, and a `204` is returned.
+    ///
+    /// Gives nothing, as the function [`break_pots`](crate::operations::default::break_pots).
+    #[inline]
+    pub fn break_pots(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::break_pots(self)
+    }
+
+    /// A pot is gone then, and a `204` is returned.
+    ///
+    /// Gives nothing, as the function [`break_pots_put`](crate::operations::default::break_pots_put).
+    #[inline]
+    pub fn break_pots_put(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::break_pots_put(self)
+    }
+
     /// One kiln.
     ///
     /// Gives nothing, as the function [`delete_api_kilns_name`](crate::operations::default::delete_api_kilns_name).

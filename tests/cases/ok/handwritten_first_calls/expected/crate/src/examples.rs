@@ -6,6 +6,22 @@ use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
     Example {
+        operation: "Break pots",
+        method: "POST",
+        path: "/pots/break",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
+    Example {
+        operation: "Break pots PUT",
+        method: "PUT",
+        path: "/pots/break",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
+    Example {
         operation: "DELETE /api/kilns/{name}",
         method: "DELETE",
         path: "/api/kilns/{name}",

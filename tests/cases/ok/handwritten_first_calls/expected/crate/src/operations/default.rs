@@ -11,6 +11,36 @@ use crate::models::requests::{
     PutApiKilnsNameRequest,
 };
 
+/// A pot is gone then, and a `204` is returned.
+///
+/// `POST /pots/break`
+///
+/// Gives nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn break_pots(client: &Client) -> Call<Response<()>, NoError> {
+    client.operation("Break pots", Method::POST, "/pots/break").answer_empty("2XX", "")
+}
+
+/// A pot is gone then, and a `204` is returned.
+///
+/// `PUT /pots/break`
+///
+/// Gives nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn break_pots_put(client: &Client) -> Call<Response<()>, NoError> {
+    client
+        .operation("Break pots PUT", Method::PUT, "/pots/break")
+        .answer_empty("2XX", "")
+}
+
 /// One kiln.
 ///
 /// `DELETE /api/kilns/{name}`

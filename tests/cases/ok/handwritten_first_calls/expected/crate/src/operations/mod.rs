@@ -4,6 +4,8 @@
 
 pub mod default;
 
+pub use crate::operations::default::break_pots;
+pub use crate::operations::default::break_pots_put;
 pub use crate::operations::default::delete_api_kilns_name;
 pub use crate::operations::default::find_pots;
 pub use crate::operations::default::find_pots_post;
