@@ -153,6 +153,12 @@ fn documented_errors() {
         "{error:?}"
     );
     assert_eq!(error.status(), Some(StatusCode::BAD_REQUEST));
+    // As to HEAD.
+    let error = answer(404, "application/json", "").error_as(Failure::BadRequest);
+    assert_eq!(
+        error.to_string(),
+        "the server answered 404 Not Found, and no more"
+    );
 }
 
 #[test]

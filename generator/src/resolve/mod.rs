@@ -67,6 +67,6 @@ pub fn resolve_by(
     whole::finish::finish(&mut schema, whole::finish::states_discriminators(evidence));
     whole::own::add(&mut schema, overlay, &resolver.meant);
     whole::chosen::rename(&mut schema, overlay, &resolver.meant, resolver.diagnostics);
-    whole::gaps::list(&mut schema);
+    whole::gaps::list(&mut schema, overlay);
     schema
 }

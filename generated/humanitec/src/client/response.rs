@@ -104,6 +104,10 @@ impl RawResponse {
 
     /// The documented error that the body holds as JSON, made one of the operation's errors.
     pub fn error_as<M: DeserializeOwned, E>(self, wrap: impl FnOnce(M) -> E) -> Error<E> {
+        // An answer to HEAD has no body, and servers in front of the API send none.
+        if self.body.trim_ascii().is_empty() {
+            return Error::UnexpectedStatus(Box::new(self));
+        }
         match self.json() {
             Ok(model) => self.error_value(wrap(model)),
             Err(error) => Error::Decode(error),

@@ -14,7 +14,8 @@ use std::{error, fmt};
 pub enum Error<E = NoError> {
     /// The server answered with a documented error.
     Api(Box<ApiError<E>>),
-    /// The server answered with a status that the operation does not document, or documents without a body.
+    /// The server answered with a status that the operation does not document, or documents without a body; or with an error
+    /// and no body.
     UnexpectedStatus(Box<RawResponse>),
     /// The server answered with a body that is not as documented.
     Decode(Box<DecodeError>),
@@ -184,6 +185,9 @@ impl<E> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Api(error) => error.fmt(f),
+            Self::UnexpectedStatus(response) if response.body.trim_ascii().is_empty() => {
+                write!(f, "the server answered {}, and no more", response.status)
+            }
             Self::UnexpectedStatus(response) => {
                 write!(
                     f,

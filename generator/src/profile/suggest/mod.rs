@@ -3,6 +3,7 @@
 
 mod calls;
 mod draft;
+mod forms;
 mod guess;
 mod more;
 mod text;
@@ -33,11 +34,11 @@ pub fn suggest(written: &str, look: &mut dyn FnMut(&str) -> (Vec<Survey>, usize)
 fn print(draft: &Draft, surveys: &[Survey], others: usize) -> String {
     let mut out = String::new();
     head(&mut out, surveys, others);
-    forms(&mut out, draft, surveys);
+    forms::print(&mut out, draft, surveys);
     draft.head(&mut out);
     calls::bare(&mut out, draft, surveys);
     servers(&mut out, draft, surveys);
-    more::above(&mut out, draft);
+    more::above(&mut out, draft, surveys);
     calls::aliases(&mut out, draft, surveys);
     words::print(&mut out, draft, surveys);
     answers(&mut out, draft, surveys);
@@ -81,47 +82,6 @@ fn head(out: &mut String, surveys: &[Survey], others: usize) {
             out,
             &format!("# {others} pages of a format of their own need no profile."),
         );
-    }
-}
-
-fn forms(out: &mut String, draft: &Draft, surveys: &[Survey]) {
-    let place = |page: &Survey, call: &str| format!("{}   {}", shown(call), shown(&page.page));
-    let operations = counted(surveys.iter().flat_map(|page| {
-        page.operations
-            .iter()
-            .map(move |(form, call)| (*form, place(page, call)))
-    }));
-    let mentions = counted(surveys.iter().flat_map(|page| {
-        page.mentions
-            .iter()
-            .map(move |(form, call)| (*form, place(page, call)))
-    }));
-    for (title, rows) in [
-        ("Operations begin as", &operations),
-        ("Mentioned, or examples", &mentions),
-    ] {
-        if !rows.is_empty() {
-            line(out, &format!("#\n# {title}:"));
-        }
-        for (form, count, example) in rows {
-            line(out, &format!("#   {:<10}{count:>5}   {example}", word(form)));
-        }
-    }
-    line(out, "");
-    let mut names: Vec<_> = operations.iter().map(|row| row.0).collect();
-    names.extend(
-        mentions
-            .iter()
-            .map(|row| row.0)
-            .filter(|form| !operations.iter().any(|row| row.0 == *form)),
-    );
-    if names.len() > 1 && !draft.has("operation-forms") {
-        let names: Vec<String> = names.into_iter().map(|form| quoted(&word(form))).collect();
-        line(
-            out,
-            "# If one of these forms shows no operations, or a mention is one, say which forms do:",
-        );
-        line(out, &format!("# operation-forms = [{}]", names.join(", ")));
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::draft::Draft;
 use super::text::line;
+use crate::profile::survey::Survey;
 
 /// Those outside of tables.
-pub(super) fn above(out: &mut String, draft: &Draft) {
+pub(super) fn above(out: &mut String, draft: &Draft, surveys: &[Survey]) {
     let keys = [
         (
             "path-add",
@@ -18,7 +19,14 @@ pub(super) fn above(out: &mut String, draft: &Draft) {
         ),
         ("maps", "[\"labels\"]", "fields whose object has values for keys"),
     ];
-    let open: Vec<_> = keys.iter().filter(|row| !draft.has(row.0)).collect();
+    let calls = || {
+        surveys
+            .iter()
+            .flat_map(|page| page.operations.iter().chain(&page.weak))
+    };
+    let have_versions = calls().any(|(_, call)| call.split('/').any(is_version));
+    let is_settled = |key: &str| draft.has(key) || key == "path-add" && have_versions;
+    let open: Vec<_> = keys.iter().filter(|row| !is_settled(row.0)).collect();
     if open.is_empty() {
         return;
     }
@@ -27,6 +35,12 @@ pub(super) fn above(out: &mut String, draft: &Draft) {
         let setting = format!("# {key} = {value}");
         line(out, &format!("{setting:<44} # {what}"));
     }
+}
+
+/// A segment such as `v1`.
+fn is_version(segment: &str) -> bool {
+    let number = segment.strip_prefix('v').unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 /// Tables.

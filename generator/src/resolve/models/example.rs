@@ -10,6 +10,8 @@ use docwright_schema::Stated;
 use docwright_schema::evidence::{FieldEvidence, ModelEvidence, NameForm, Shape, TypeExpr, VariantEvidence};
 use serde_json::Value;
 
+use super::kinds;
+
 /// Values nested deeper tell nothing.
 const DEEPEST: usize = 16;
 
@@ -163,7 +165,6 @@ fn are_alike(fields: &serde_json::Map<String, Value>) -> bool {
 /// The items of a list as one.
 pub(super) fn item(items: &[Value]) -> Option<Value> {
     let (first, rest) = items.split_first()?;
-    // Items of different kinds are one each.
     Some(
         rest.iter()
             .fold(first.clone(), |all, value| merged(all, value, 0)),
@@ -178,6 +179,11 @@ fn complete(ty: &mut TypeExpr, values: &[&Value], depth: usize) -> bool {
     };
     match ty {
         TypeExpr::Missing => {
+            // Of examples with a list and with one of its items, the first tells.
+            if let Some(ty_of_all) = kinds::several(&values).filter(|all| *all != TypeExpr::Any) {
+                *ty = ty_of_all;
+                return true;
+            }
             *ty = TypeExpr::Shown(
                 values
                     .iter()
@@ -303,7 +309,9 @@ pub(super) fn of(value: &Value) -> TypeExpr {
         Value::Number(_) => TypeExpr::Numeric,
         Value::String(text) => TypeExpr::String(format(text)),
         Value::Array(items) => {
-            TypeExpr::Array(Box::new(item(items).map_or(TypeExpr::Missing, TypeExpr::Shown)))
+            let values: Vec<&Value> = items.iter().filter(|value| !value.is_null()).collect();
+            let one = || item(items).map_or(TypeExpr::Missing, TypeExpr::Shown);
+            TypeExpr::Array(Box::new(kinds::several(&values).unwrap_or_else(one)))
         }
         Value::Object(fields) if is_map(fields) => {
             let values: Vec<Value> = fields.values().cloned().collect();

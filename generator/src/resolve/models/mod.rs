@@ -9,6 +9,7 @@ pub(super) mod example;
 mod file;
 pub(super) mod held;
 mod in_place;
+mod kinds;
 pub(super) mod near_equal;
 pub(super) mod null;
 mod once;

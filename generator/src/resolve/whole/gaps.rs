@@ -3,11 +3,12 @@
 use docwright_schema::schema::{Field, Gap, Model, ModelKind, ModelRole, Operation, Parameter, Schema, Type};
 use docwright_schema::{Fact, Place};
 
+use crate::overlay::Overlay;
 use crate::resolve::rules;
 
 /// Lists the gaps of `schema`. Fields and parameters without a name leave their models and operations here: nothing can
 /// be sent or read without a name. An object that lost fields so may have any.
-pub(crate) fn list(schema: &mut Schema) {
+pub(crate) fn list(schema: &mut Schema, overlay: &Overlay) {
     let mut gaps = Vec::new();
     for operation in &mut schema.operations {
         operation_gaps(operation, &mut gaps);
@@ -48,6 +49,17 @@ pub(crate) fn list(schema: &mut Schema) {
             line: "server = \"https://…\"".to_owned(),
         });
     }
+    let is_told = !schema.api.security.is_empty() || overlay.api.security.is_some();
+    if !is_told && schema.operations.iter().any(refuses_strangers) {
+        gaps.push(Gap {
+            fact: "api: security".to_owned(),
+            place: Place::default(),
+            reason: "answers may be 401, and no document says how callers show who they are: by `\"basic\"`, `\"bearer\"`, a header"
+                .to_owned(),
+            table: "[api]".to_owned(),
+            line: "security = { header = \"…\" }".to_owned(),
+        });
+    }
     for (name, scheme) in &schema.api.security {
         if scheme.kind.value == "apiKey" && scheme.parameter.is_none() {
             gaps.push(Gap {
@@ -62,6 +74,16 @@ pub(crate) fn list(schema: &mut Schema) {
     gaps.sort();
     gaps.dedup();
     schema.gaps = gaps;
+}
+
+/// Whether the documents speak of an answer to callers that do not show who they are. Of 47 sets in which somebody may call, none
+/// that says so takes calls of anybody.
+fn refuses_strangers(operation: &Operation) -> bool {
+    let mut statuses = operation
+        .responses
+        .iter()
+        .map(|response| response.status.value.as_str());
+    operation.security.is_none() && statuses.any(|status| status == "401")
 }
 
 fn operation_gaps(operation: &mut Operation, gaps: &mut Vec<Gap>) {

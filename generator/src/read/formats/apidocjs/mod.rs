@@ -87,7 +87,7 @@ fn parts(page: &Page<'_>, read: &Read) -> Vec<Evidence> {
     };
     let part = |(source, path): (&SourceId, &String)| (*source, evidence(path));
     let mut parts: BTreeMap<SourceId, Evidence> = read.files.iter().map(part).collect();
-    let mut names = BTreeSet::new();
+    let mut names = BTreeMap::new();
     let mut groups = BTreeSet::new();
     let mut ways: Vec<SecurityEvidence> = Vec::new();
     for entry in &read.entries {

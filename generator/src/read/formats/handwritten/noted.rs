@@ -2,7 +2,7 @@
 //!
 //! Takes what such a format found, makes the evidence that a page of the same content would give. Knows no marks.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use docwright_schema::Span;
@@ -65,7 +65,7 @@ pub(in super::super) struct Noted {
 pub(in super::super) fn operations(
     page: &Page<'_>,
     noted: &Noted,
-    names: &mut BTreeSet<String>,
+    names: &mut BTreeMap<String, String>,
 ) -> Vec<OperationEvidence> {
     let section = section(noted);
     let gathered = gathered(noted);

@@ -187,6 +187,12 @@ fn pieces<'t>(around: Element<'t>, depth: usize) -> Vec<Inline<'t>> {
         let tag = node.tag();
         if node.is_text() || tag == "br" || WITHIN_LINES.contains(&tag) {
             line.extend(piece(node, depth));
+        } else if tag == "pre" && node.descendants().all(|part| part.tag() != "code") {
+            end_line(&mut line, node.bytes().start);
+            let kind = InlineKind::Code(Cow::Owned(super::code::in_line(node)));
+            let (range, end) = (node.bytes(), node.bytes().end);
+            line.push(Inline { kind, range });
+            end_line(&mut line, end);
         } else if !PASSED_OVER.contains(&tag) {
             end_line(&mut line, node.bytes().start);
             open.push(node.children());

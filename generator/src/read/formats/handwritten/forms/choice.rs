@@ -299,7 +299,7 @@ fn is_told(parts: &[Part<'_, '_>], shown: &BTreeSet<usize>, call: usize) -> bool
 
 /// What another call of the same operation asks for besides: `/boats?name={name}` beside `/boats`.
 fn ask(kept: &mut Found, other: Found) {
-    if kept.form.is_weak() || other.form.is_weak() {
+    if kept.form != other.form && (kept.form.is_weak() || other.form.is_weak()) {
         return;
     }
     for (name, value) in other.target.query {

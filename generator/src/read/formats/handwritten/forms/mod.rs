@@ -4,6 +4,7 @@
 //! with a truth: which of several forms is meant is decided in `choice`. Knows no fields.
 
 mod bare;
+mod bold;
 pub(super) mod choice;
 mod code;
 pub(super) mod command;

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bold::Bold;
 use super::found::{Form, Found};
 use crate::read::formats::handwritten::page::parts::{BOLD, Kind, Part};
 use crate::read::formats::handwritten::words::links::place;
@@ -30,6 +31,7 @@ pub(in super::super) struct Section {
 
 /// The section of each operation, in their order.
 pub(in super::super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Section> {
+    let bold = Bold::of(parts, found);
     let mut starts: Vec<usize> = Vec::with_capacity(found.len());
     let mut before = 0;
     for one in found {
@@ -37,8 +39,11 @@ pub(in super::super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec
             starts.push(one.part);
             continue;
         }
+        let named = bold
+            .title(parts, one.part)
+            .filter(|at| *at >= before && before > 0);
         let start = start_of(parts, one.part, before);
-        starts.push(start);
+        starts.push(named.map_or(start, |at| at.min(start)));
         before = one.part + 1;
     }
     let led = Led::of(parts, found);
@@ -66,7 +71,9 @@ pub(in super::super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec
             });
             continue;
         }
-        let heading = title_of(parts, start, one.part);
+        let heading = bold
+            .title(parts, one.part)
+            .or_else(|| title_of(parts, start, one.part));
         let several = one.form == Form::Path && has_several(found, at);
         let end = if is_index || several {
             one.part
@@ -364,8 +371,8 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
             && one.found.method == next.found.method
             && under_one_label(parts, one.found.part, next.found.part);
         if same_part || (only_headings || only_or || same_label) && same_form {
-            // Several calls in one line are told of above it, too.
-            let is_line = same_part && same_form && one.found.form == Form::Line;
+            // Several calls in one line or block are told of above it, too.
+            let is_line = same_part && same_form && matches!(one.found.form, Form::Line | Form::Code);
             let above = (one.parts.start, one.title.clone(), one.heading);
             if let Some(next) = sections.get_mut(at + 1).filter(|_| is_line) {
                 (next.parts.start, next.title, next.heading) = above;

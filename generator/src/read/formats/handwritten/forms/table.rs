@@ -11,6 +11,24 @@ use crate::read::markup::{Row, Table};
 /// A table of more paths than these is an index.
 const MOST_TOGETHER: usize = 4;
 
+/// Columns that tell of calls.
+const SAID: &[&str] = &[
+    "description",
+    "summary",
+    "purpose",
+    "functionality",
+    "action",
+    "details",
+];
+
+/// What a cell says first of all methods of a path: its first sentence.
+fn beginning(said: &str) -> Option<String> {
+    let said = said.trim();
+    let end = said.find(". ").map_or(said.len(), |at| at + 1);
+    let first = said.get(..end).unwrap_or(said).trim_end_matches(':');
+    Some(first.to_owned()).filter(|first| !first.is_empty())
+}
+
 /// Tables of methods and paths.
 pub(super) fn table(
     table: &Table<'_>,
@@ -26,9 +44,13 @@ pub(super) fn table(
         .enumerate()
         .filter_map(|(at, cell)| Some((at, method(&cell.plain())?)))
         .collect();
+    let said = column(SAID);
     if let (true, Some(path)) = (methods.len() > 1, column(PATH_LABELS)) {
         for row in &table.rows {
             let Some(cell) = row.cells.get(path) else { continue };
+            let said = said
+                .and_then(|at| row.cells.get(at))
+                .and_then(|cell| beginning(&cell.plain()));
             for line in italic_variables(cell.content()).lines() {
                 let address = line.split_whitespace().next().unwrap_or_default();
                 let Some(target) = target(address).filter(|_| address.starts_with('/')) else {
@@ -41,7 +63,10 @@ pub(super) fn table(
                             method,
                             target.clone(),
                             row.range.clone(),
-                            Said::default(),
+                            Said {
+                                text: said.clone(),
+                                told_at: None,
+                            },
                         );
                     }
                 }
@@ -54,14 +79,6 @@ pub(super) fn table(
         // Several methods of one path, or a few of one section, are told of together; an index has links or says what each does.
         let first = table.rows.first().and_then(path_of);
         let same = table.rows.iter().all(|row| path_of(row) == first);
-        let said = column(&[
-            "description",
-            "summary",
-            "purpose",
-            "functionality",
-            "action",
-            "details",
-        ]);
         let says_each = said.is_some() || table.rows.iter().any(|row| leads_to(row).is_some());
         let is_long = table.rows.len() > MOST_TOGETHER;
         let is_index = !same && (is_long || says_each && header.len() > 2);

@@ -1,4 +1,5 @@
 //! The evidence of operations, of what was gathered from their sections.
 
 pub(super) mod operation;
+mod request;
 pub(super) mod response;

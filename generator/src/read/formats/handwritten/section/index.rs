@@ -37,8 +37,13 @@ impl Walk<'_> {
         }
     }
 
-    /// What the only object in a description is that says nothing of an answer: the body. In one of 48 sets: 1 right.
+    /// What the only object in a description is that says nothing of an answer, or one that is said to be a body: the body.
     fn sent(&mut self, said: &str) {
+        if let Some(body) = said_to_be_body(said, self.method) {
+            let values = json::values(body).into_iter().map(json::without_models);
+            self.out.request_examples.extend(values);
+            return;
+        }
         let lower = said.to_lowercase();
         let is_of_answer = ["return", "respon", "answer"]
             .iter()
@@ -107,6 +112,26 @@ impl Walk<'_> {
             range.clone(),
         ))
     }
+}
+
+/// The object behind words that say that a body looks so: ``To PUT a box, you will need a body looking like this: `{"a": 1}` ``.
+fn said_to_be_body<'t>(said: &'t str, method: &str) -> Option<&'t str> {
+    let mut rest = said;
+    while let Some((front, behind)) = rest.split_once('`') {
+        let (code, behind) = behind.split_once('`')?;
+        let sentence = front.rsplit(". ").next().unwrap_or(front).to_lowercase();
+        let words = || sentence.split(|c: char| !c.is_ascii_alphanumeric());
+        let is_other = ["put", "post", "patch"]
+            .iter()
+            .any(|word| *word != method.to_lowercase() && words().any(|other| other == *word));
+        let is_answer = words().any(|word| word.starts_with("respon") || word.starts_with("return"));
+        let is_body = words().any(|word| word == "body") && sentence.trim_end().ends_with(':');
+        if code.starts_with('{') && code.contains(':') && is_body && !is_other && !is_answer {
+            return Some(code);
+        }
+        rest = behind;
+    }
+    None
 }
 
 /// Pieces of a cell between commas and ends of lines; a comma in brackets separates nothing.

@@ -218,6 +218,28 @@ pub(in super::super) fn is_header(cells: &[Cell<'_>]) -> bool {
         && known.iter().any(tells)
 }
 
+/// Words for where a parameter goes; a path may be a value, too.
+const PLACES: &[&str] = &["query", "header", "body", "path"];
+
+/// Whether all cells of a column say where a parameter goes.
+fn has_places(table: &Table<'_>, at: usize) -> bool {
+    let said = |word: &str| {
+        table
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(at))
+            .any(|cell| normal(&cell.plain()) == word)
+    };
+    let all = || {
+        table.rows.iter().all(|row| {
+            row.cells
+                .get(at)
+                .is_some_and(|cell| PLACES.contains(&normal(&cell.plain()).as_str()))
+        })
+    };
+    !table.rows.is_empty() && all() && PLACES.iter().take(3).any(|word| said(word))
+}
+
 /// What the columns of a table are, as its header says.
 pub(in super::super) fn columns(table: &Table<'_>) -> Columns {
     let header: Vec<String> = table
@@ -261,21 +283,17 @@ pub(in super::super) fn columns(table: &Table<'_>) -> Columns {
             }
         }
     }
-    // What is called a kind may say where each is sent.
-    for (at, column) in columns.iter_mut().enumerate() {
-        let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-        if *column == Some(Column::Type)
-            && !table.rows.is_empty()
-            && cells.all(|cell| location(&cell.plain()).is_some())
-        {
-            *column = Some(Column::Location);
-        }
+    // A column of nothing but places, `query`, `path`, `header`, says where parameters go, whatever it is called.
+    let types = columns.iter().position(|column| *column == Some(Column::Type));
+    if let Some(at) = types.filter(|at| !columns.contains(&Some(Column::Location)) && has_places(table, *at))
+    {
+        columns[at..=at].fill(Some(Column::Location));
     }
     // A column of values may hold nothing but types.
     let says_type = |at: usize| {
         let cells = || table.rows.iter().filter_map(|row| row.cells.get(at));
         let is_type = |cell: &&Cell<'_>| is_type_word(&cell.plain());
-        cells().filter(is_type).count() * 10 > cells().count() * 6
+        !table.rows.is_empty() && cells().all(|cell| is_type(&cell))
     };
     if !columns.contains(&Some(Column::Type))
         && columns.contains(&Some(Column::Name))

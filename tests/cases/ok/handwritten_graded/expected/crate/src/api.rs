@@ -8,9 +8,8 @@ use crate::client::{
 };
 use crate::models::{Boat, Boats, LampsPutLampsLampResponse};
 use crate::models::requests::{
-    AllCallsGetQuaysNameRequest, AllCallsPutQuaysNameRequest, CountBoatsRequest,
-    GetABoatRequest, LampsPutLampsLampRequest, ListBoatsRequest, NameABoatRequest,
-    SearchRequest,
+    CountBoatsRequest, GetABoatRequest, GetQuaysNameRequest, LampsPutLampsLampRequest,
+    ListBoatsRequest, NameABoatRequest, PutQuaysNameRequest, SearchRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -82,44 +81,6 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
-    /// `GET /quays`
-    ///
-    /// Gives any JSON value, as the function [`all_calls`](crate::operations::default::all_calls).
-    #[inline]
-    pub fn all_calls(&self) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::all_calls(self)
-    }
-
-    /// `GET /old-quays`
-    ///
-    /// Gives any JSON value, as the function [`all_calls_get_old_quays`](crate::operations::default::all_calls_get_old_quays).
-    #[inline]
-    pub fn all_calls_get_old_quays(&self) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::all_calls_get_old_quays(self)
-    }
-
-    /// `GET /quays/{name}`
-    ///
-    /// Gives any JSON value, as the function [`all_calls_get_quays_name`](crate::operations::default::all_calls_get_quays_name).
-    #[inline]
-    pub fn all_calls_get_quays_name(
-        &self,
-        request: &AllCallsGetQuaysNameRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::all_calls_get_quays_name(self, request)
-    }
-
-    /// `PUT /quays/{name}`
-    ///
-    /// Gives any JSON value, or nothing, as the function [`all_calls_put_quays_name`](crate::operations::default::all_calls_put_quays_name).
-    #[inline]
-    pub fn all_calls_put_quays_name(
-        &self,
-        request: &AllCallsPutQuaysNameRequest,
-    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::all_calls_put_quays_name(self, request)
-    }
-
     /// Takes the same parameters as Search.
     ///
     /// Gives any JSON value, or nothing, as the function [`count_boats`](crate::operations::default::count_boats).
@@ -129,6 +90,33 @@ impl Client {
         request: &CountBoatsRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::count_boats(self, request)
+    }
+
+    /// Lists the quays.
+    ///
+    /// Gives any JSON value, as the function [`get_old_quays`](crate::operations::default::get_old_quays).
+    #[inline]
+    pub fn get_old_quays(&self) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::get_old_quays(self)
+    }
+
+    /// Lists the quays.
+    ///
+    /// Gives any JSON value, as the function [`get_quays`](crate::operations::default::get_quays).
+    #[inline]
+    pub fn get_quays(&self) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::get_quays(self)
+    }
+
+    /// One quay.
+    ///
+    /// Gives any JSON value, as the function [`get_quays_name`](crate::operations::default::get_quays_name).
+    #[inline]
+    pub fn get_quays_name(
+        &self,
+        request: &GetQuaysNameRequest,
+    ) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::get_quays_name(self, request)
     }
 
     /// Returns a `boat`.
@@ -181,6 +169,17 @@ impl Client {
         request: &NameABoatRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::name_a_boat(self, request)
+    }
+
+    /// One quay.
+    ///
+    /// Gives any JSON value, or nothing, as the function [`put_quays_name`](crate::operations::default::put_quays_name).
+    #[inline]
+    pub fn put_quays_name(
+        &self,
+        request: &PutQuaysNameRequest,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::put_quays_name(self, request)
     }
 
     /// `POST /{harbour}/boats/search`

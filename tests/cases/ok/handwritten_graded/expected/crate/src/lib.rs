@@ -8,7 +8,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_graded::Client::new("https://api.example.com")?;
-//! let answer = client.all_calls().await?;
+//! let answer = client.get_old_quays().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,7 +21,7 @@
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_graded::Client::new("https://api.example.com")?;
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.all_calls().timeout(limit).await {
+//! match client.get_old_quays().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.
@@ -33,7 +33,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`all_calls`](Client::all_calls) `GET /quays`\n- [`all_calls_get_old_quays`](Client::all_calls_get_old_quays) `GET /old-quays`\n- [`all_calls_get_quays_name`](Client::all_calls_get_quays_name) `GET /quays/{name}`\n- [`all_calls_put_quays_name`](Client::all_calls_put_quays_name) `PUT /quays/{name}`\n- [`count_boats`](Client::count_boats) `POST /{harbour}/boats/count`: Takes the same parameters as Search.\n- [`get_a_boat`](Client::get_a_boat) `GET /{harbour}/boats/{boat}`: Returns a `boat`.\n- [`lamps`](Client::lamps) `GET /lamps`: Names the lamps.\n- [`lamps_put_lamps_lamp`](Client::lamps_put_lamps_lamp) `PUT /lamps/{lamp}`: Hangs a lamp.\n- [`list_boats`](Client::list_boats) `GET /{harbour}/boats`: Returns a `boats` object.\n- [`name_a_boat`](Client::name_a_boat) `PUT /{harbour}/boats/{boat}`\n- [`search`](Client::search) `POST /{harbour}/boats/search`"
+    doc = "\n- [`count_boats`](Client::count_boats) `POST /{harbour}/boats/count`: Takes the same parameters as Search.\n- [`get_old_quays`](Client::get_old_quays) `GET /old-quays`: Lists the quays.\n- [`get_quays`](Client::get_quays) `GET /quays`: Lists the quays.\n- [`get_quays_name`](Client::get_quays_name) `GET /quays/{name}`: One quay.\n- [`get_a_boat`](Client::get_a_boat) `GET /{harbour}/boats/{boat}`: Returns a `boat`.\n- [`lamps`](Client::lamps) `GET /lamps`: Names the lamps.\n- [`lamps_put_lamps_lamp`](Client::lamps_put_lamps_lamp) `PUT /lamps/{lamp}`: Hangs a lamp.\n- [`list_boats`](Client::list_boats) `GET /{harbour}/boats`: Returns a `boats` object.\n- [`name_a_boat`](Client::name_a_boat) `PUT /{harbour}/boats/{boat}`\n- [`put_quays_name`](Client::put_quays_name) `PUT /quays/{name}`: One quay.\n- [`search`](Client::search) `POST /{harbour}/boats/search`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -10,7 +10,7 @@ use crate::models::{
     GetApiTugsResponse, PostApiTugsRequest, PostPortBerthsRequest,
     PostPortBerthsResponse, Rota1CriarUmBarcoRequest, Rota1CriarUmBarcoResponse,
 };
-use crate::models::requests::{GetApiTugsRequest, OutrasRotasDeleteBarcosIdRequest};
+use crate::models::requests::{DeleteBarcosIdRequest, GetApiTugsRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -81,6 +81,17 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
+    /// Remove um barco
+    ///
+    /// Gives nothing, as the function [`delete_barcos_id`](crate::operations::default::delete_barcos_id).
+    #[inline]
+    pub fn delete_barcos_id(
+        &self,
+        request: &DeleteBarcosIdRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::delete_barcos_id(self, request)
+    }
+
     /// `GET /api/tugs`
     ///
     /// Gives [`GetApiTugsResponse`](crate::models::GetApiTugsResponse), as the function [`get_api_tugs`](crate::operations::default::get_api_tugs).
@@ -94,21 +105,10 @@ impl Client {
 
     /// Lista todos os barcos
     ///
-    /// Gives any JSON value, as the function [`outras_rotas`](crate::operations::default::outras_rotas).
+    /// Gives any JSON value, as the function [`get_barcos`](crate::operations::default::get_barcos).
     #[inline]
-    pub fn outras_rotas(&self) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::outras_rotas(self)
-    }
-
-    /// Remove um barco
-    ///
-    /// Gives nothing, as the function [`outras_rotas_delete_barcos_id`](crate::operations::default::outras_rotas_delete_barcos_id).
-    #[inline]
-    pub fn outras_rotas_delete_barcos_id(
-        &self,
-        request: &OutrasRotasDeleteBarcosIdRequest,
-    ) -> Call<Response<()>, NoError> {
-        crate::operations::default::outras_rotas_delete_barcos_id(self, request)
+    pub fn get_barcos(&self) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::get_barcos(self)
     }
 
     /// `POST /api/tugs`

@@ -6,20 +6,20 @@ use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
     Example {
+        operation: "DELETE /barcos/{id}",
+        method: "DELETE",
+        path: "/barcos/{id}",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
+    Example {
         operation: "GET /api/tugs",
         method: "GET",
         path: "/api/tugs",
         status: 200,
         media_type: "application/json",
         body: "{\"tugs\":[{\"id\":4}]}",
-    },
-    Example {
-        operation: "Outras rotas DELETE /barcos/{id}",
-        method: "DELETE",
-        path: "/barcos/{id}",
-        status: 204,
-        media_type: "",
-        body: "",
     },
     Example {
         operation: "POST /api/tugs",

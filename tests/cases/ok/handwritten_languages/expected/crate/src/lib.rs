@@ -8,7 +8,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_languages::Client::new("https://api.example.com")?;
-//! let answer = client.outras_rotas().await?;
+//! let answer = client.get_barcos().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,7 +21,7 @@
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_languages::Client::new("https://api.example.com")?;
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.outras_rotas().timeout(limit).await {
+//! match client.get_barcos().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.
@@ -37,7 +37,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`get_api_tugs`](Client::get_api_tugs) `GET /api/tugs`\n- [`outras_rotas`](Client::outras_rotas) `GET /barcos`: Lista todos os barcos\n- [`outras_rotas_delete_barcos_id`](Client::outras_rotas_delete_barcos_id) `DELETE /barcos/{id}`: Remove um barco\n- [`post_api_tugs`](Client::post_api_tugs) `POST /api/tugs`\n- [`post_port_berths`](Client::post_port_berths) `POST /port/berths`\n- [`rota_1_criar_um_barco`](Client::rota_1_criar_um_barco) `POST /barcos`: Método HTTP: `POST`"
+    doc = "\n- [`delete_barcos_id`](Client::delete_barcos_id) `DELETE /barcos/{id}`: Remove um barco\n- [`get_api_tugs`](Client::get_api_tugs) `GET /api/tugs`\n- [`get_barcos`](Client::get_barcos) `GET /barcos`: Lista todos os barcos\n- [`post_api_tugs`](Client::post_api_tugs) `POST /api/tugs`\n- [`post_port_berths`](Client::post_port_berths) `POST /port/berths`\n- [`rota_1_criar_um_barco`](Client::rota_1_criar_um_barco) `POST /barcos`: Método HTTP: `POST`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -6,7 +6,7 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::{ThreadsPostThreadsRequest, WeaverdPostClothsRequest};
+use crate::models::{ThreadsPostRequest, WeaverdPostRequest};
 use crate::models::requests::{
     ThreadsDeleteThreadsIdRequest, ThreadsPutThreadsIdDyeRequest,
     WeaverdPostClothsIdFoldRequest,
@@ -102,13 +102,13 @@ impl Client {
 
     /// adds one
     ///
-    /// Gives any JSON value, or nothing, as the function [`threads_post_threads`](crate::operations::default::threads_post_threads).
+    /// Gives any JSON value, or nothing, as the function [`threads_post`](crate::operations::default::threads_post).
     #[inline]
-    pub fn threads_post_threads(
+    pub fn threads_post(
         &self,
-        body: &ThreadsPostThreadsRequest,
+        body: &ThreadsPostRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::threads_post_threads(self, body)
+        crate::operations::default::threads_post(self, body)
     }
 
     /// dyes it
@@ -132,13 +132,13 @@ impl Client {
 
     /// `POST /cloths`
     ///
-    /// Gives any JSON value, or nothing, as the function [`weaverd_post_cloths`](crate::operations::default::weaverd_post_cloths).
+    /// Gives any JSON value, or nothing, as the function [`weaverd_post`](crate::operations::default::weaverd_post).
     #[inline]
-    pub fn weaverd_post_cloths(
+    pub fn weaverd_post(
         &self,
-        body: Option<&WeaverdPostClothsRequest>,
+        body: Option<&WeaverdPostRequest>,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::weaverd_post_cloths(self, body)
+        crate::operations::default::weaverd_post(self, body)
     }
 
     /// `POST /cloths/{id}/fold`

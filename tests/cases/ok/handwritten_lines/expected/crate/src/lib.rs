@@ -33,7 +33,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`threads`](Client::threads) `GET /threads`: all of them\n- [`threads_delete_threads_id`](Client::threads_delete_threads_id) `DELETE /threads/{id}`: throws it away\n- [`threads_post_threads`](Client::threads_post_threads) `POST /threads`: adds one\n- [`threads_put_threads_id_dye`](Client::threads_put_threads_id_dye) `PUT /threads/{id}/dye`: dyes it\n- [`weaverd`](Client::weaverd) `GET /cloths`\n- [`weaverd_post_cloths`](Client::weaverd_post_cloths) `POST /cloths`\n- [`weaverd_post_cloths_id_fold`](Client::weaverd_post_cloths_id_fold) `POST /cloths/{id}/fold`"
+    doc = "\n- [`threads`](Client::threads) `GET /threads`: all of them\n- [`threads_delete_threads_id`](Client::threads_delete_threads_id) `DELETE /threads/{id}`: throws it away\n- [`threads_post`](Client::threads_post) `POST /threads`: adds one\n- [`threads_put_threads_id_dye`](Client::threads_put_threads_id_dye) `PUT /threads/{id}/dye`: dyes it\n- [`weaverd`](Client::weaverd) `GET /cloths`\n- [`weaverd_post`](Client::weaverd_post) `POST /cloths`\n- [`weaverd_post_cloths_id_fold`](Client::weaverd_post_cloths_id_fold) `POST /cloths/{id}/fold`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

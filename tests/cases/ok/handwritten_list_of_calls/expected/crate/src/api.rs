@@ -134,10 +134,10 @@ impl Client {
 
     /// builds one from a Signal. Answers 201 with the Signal.
     ///
-    /// Gives [`Signal`](crate::models::Signal), as the function [`signal_box_post_signals`](crate::operations::default::signal_box_post_signals).
+    /// Gives [`Signal`](crate::models::Signal), as the function [`signal_box_post`](crate::operations::default::signal_box_post).
     #[inline]
-    pub fn signal_box_post_signals(&self) -> Call<Response<Signal>, NoError> {
-        crate::operations::default::signal_box_post_signals(self)
+    pub fn signal_box_post(&self) -> Call<Response<Signal>, NoError> {
+        crate::operations::default::signal_box_post(self)
     }
 
     /// replaces it, gives 204

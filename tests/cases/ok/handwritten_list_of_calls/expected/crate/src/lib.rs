@@ -33,7 +33,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`signal_box`](Client::signal_box) `GET /signals`: all signals. Returns a list of Signal\n- [`signal_box_get_levers`](Client::signal_box_get_levers) `GET /levers`\n- [`signal_box_get_levers_id`](Client::signal_box_get_levers_id) `GET /levers/{id}`\n- [`signal_box_get_levers_id_noise`](Client::signal_box_get_levers_id_noise) `GET /levers/{id}/noise`\n- [`signal_box_get_signals_id`](Client::signal_box_get_signals_id) `GET /signals/{id}`: one signal. Returns a Signal, or 404 if there is none.\n- [`signal_box_post_signals`](Client::signal_box_post_signals) `POST /signals`: builds one from a Signal. Answers 201 with the Signal.\n- [`signal_box_put_signals_id`](Client::signal_box_put_signals_id) `PUT /signals/{id}`: replaces it, gives 204"
+    doc = "\n- [`signal_box`](Client::signal_box) `GET /signals`: all signals. Returns a list of Signal\n- [`signal_box_get_levers`](Client::signal_box_get_levers) `GET /levers`\n- [`signal_box_get_levers_id`](Client::signal_box_get_levers_id) `GET /levers/{id}`\n- [`signal_box_get_levers_id_noise`](Client::signal_box_get_levers_id_noise) `GET /levers/{id}/noise`\n- [`signal_box_get_signals_id`](Client::signal_box_get_signals_id) `GET /signals/{id}`: one signal. Returns a Signal, or 404 if there is none.\n- [`signal_box_post`](Client::signal_box_post) `POST /signals`: builds one from a Signal. Answers 201 with the Signal.\n- [`signal_box_put_signals_id`](Client::signal_box_put_signals_id) `PUT /signals/{id}`: replaces it, gives 204"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

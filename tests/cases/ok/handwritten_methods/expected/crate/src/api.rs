@@ -7,12 +7,12 @@ use crate::client::{
     Secret, Transport,
 };
 use crate::models::{
-    BerthsNumberOneOfThemResponse, LightsResponse, WhoKeptWatchGetWatchesResponse,
+    BerthsNumberOneOfThemResponse, LookAtALightResponse, WhoKeptWatchGetWatchesResponse,
 };
 use crate::models::requests::{
-    BerthsNumberMooringsTieUpRequest, BerthsNumberOneOfThemRequest,
-    BerthsWhichBerthsThereAreRequest, LightsHeadLightsNameRequest,
-    LightsPostLightsNamePhotographsRequest, LightsPutLightsNameRequest, LightsRequest,
+    APhotographRequest, BerthsNumberMooringsTieUpRequest, BerthsNumberOneOfThemRequest,
+    BerthsWhichBerthsThereAreRequest, LightOrDouseItRequest, LookAtALightHeadRequest,
+    LookAtALightRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -123,48 +123,48 @@ impl Client {
         crate::operations::default::berths_number_moorings_tie_up(self, request)
     }
 
-    /// `GET /lights/{name}`
-    ///
-    /// Gives [`LightsResponse`](crate::models::LightsResponse), as the function [`lights`](crate::operations::default::lights).
-    #[inline]
-    pub fn lights(
-        &self,
-        request: &LightsRequest,
-    ) -> Call<Response<LightsResponse>, NoError> {
-        crate::operations::default::lights(self, request)
-    }
-
-    /// `HEAD /lights/{name}`
-    ///
-    /// Gives nothing, as the function [`lights_head_lights_name`](crate::operations::default::lights_head_lights_name).
-    #[inline]
-    pub fn lights_head_lights_name(
-        &self,
-        request: &LightsHeadLightsNameRequest,
-    ) -> Call<Response<()>, NoError> {
-        crate::operations::default::lights_head_lights_name(self, request)
-    }
-
     /// `POST /lights/{name}/photographs`
     ///
-    /// Gives any JSON value, or nothing, as the function [`lights_post_lights_name_photographs`](crate::operations::default::lights_post_lights_name_photographs).
+    /// Gives any JSON value, or nothing, as the function [`a_photograph`](crate::operations::default::a_photograph).
     #[inline]
-    pub fn lights_post_lights_name_photographs(
+    pub fn a_photograph(
         &self,
-        request: &LightsPostLightsNamePhotographsRequest,
+        request: &APhotographRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::lights_post_lights_name_photographs(self, request)
+        crate::operations::default::a_photograph(self, request)
     }
 
     /// `PUT /lights/{name}`
     ///
-    /// Gives nothing, as the function [`lights_put_lights_name`](crate::operations::default::lights_put_lights_name).
+    /// Gives nothing, as the function [`light_or_douse_it`](crate::operations::default::light_or_douse_it).
     #[inline]
-    pub fn lights_put_lights_name(
+    pub fn light_or_douse_it(
         &self,
-        request: &LightsPutLightsNameRequest,
+        request: &LightOrDouseItRequest,
     ) -> Call<Response<()>, NoError> {
-        crate::operations::default::lights_put_lights_name(self, request)
+        crate::operations::default::light_or_douse_it(self, request)
+    }
+
+    /// `GET /lights/{name}`
+    ///
+    /// Gives [`LookAtALightResponse`](crate::models::LookAtALightResponse), as the function [`look_at_a_light`](crate::operations::default::look_at_a_light).
+    #[inline]
+    pub fn look_at_a_light(
+        &self,
+        request: &LookAtALightRequest,
+    ) -> Call<Response<LookAtALightResponse>, NoError> {
+        crate::operations::default::look_at_a_light(self, request)
+    }
+
+    /// `HEAD /lights/{name}`
+    ///
+    /// Gives nothing, as the function [`look_at_a_light_head`](crate::operations::default::look_at_a_light_head).
+    #[inline]
+    pub fn look_at_a_light_head(
+        &self,
+        request: &LookAtALightHeadRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::look_at_a_light_head(self, request)
     }
 
     /// `GET /watches`

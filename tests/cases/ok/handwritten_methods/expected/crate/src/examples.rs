@@ -6,7 +6,15 @@ use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
     Example {
-        operation: "Lights",
+        operation: "Light or douse it",
+        method: "PUT",
+        path: "/lights/{name}",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
+    Example {
+        operation: "Look at a light",
         method: "GET",
         path: "/lights/{name}",
         status: 200,
@@ -14,18 +22,10 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"burns\":true,\"name\":\"north\"}",
     },
     Example {
-        operation: "Lights HEAD /lights/{name}",
+        operation: "Look at a light HEAD",
         method: "HEAD",
         path: "/lights/{name}",
         status: 200,
-        media_type: "",
-        body: "",
-    },
-    Example {
-        operation: "Lights PUT /lights/{name}",
-        method: "PUT",
-        path: "/lights/{name}",
-        status: 204,
         media_type: "",
         body: "",
     },

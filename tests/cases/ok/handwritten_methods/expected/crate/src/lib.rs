@@ -37,7 +37,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`berths_which_berths_there_are`](Client::berths_which_berths_there_are) `GET /berths/`\n- [`berths_number_one_of_them`](Client::berths_number_one_of_them) `GET /berths/{number}`\n- [`berths_number_moorings_tie_up`](Client::berths_number_moorings_tie_up) `POST /berths/{number}/moorings/`\n- [`lights`](Client::lights) `GET /lights/{name}`\n- [`lights_head_lights_name`](Client::lights_head_lights_name) `HEAD /lights/{name}`\n- [`lights_post_lights_name_photographs`](Client::lights_post_lights_name_photographs) `POST /lights/{name}/photographs`\n- [`lights_put_lights_name`](Client::lights_put_lights_name) `PUT /lights/{name}`\n- [`who_kept_watch_get_watches`](Client::who_kept_watch_get_watches) `GET /watches`"
+    doc = "\n- [`berths_which_berths_there_are`](Client::berths_which_berths_there_are) `GET /berths/`\n- [`berths_number_one_of_them`](Client::berths_number_one_of_them) `GET /berths/{number}`\n- [`berths_number_moorings_tie_up`](Client::berths_number_moorings_tie_up) `POST /berths/{number}/moorings/`\n- [`a_photograph`](Client::a_photograph) `POST /lights/{name}/photographs`\n- [`light_or_douse_it`](Client::light_or_douse_it) `PUT /lights/{name}`\n- [`look_at_a_light`](Client::look_at_a_light) `GET /lights/{name}`\n- [`look_at_a_light_head`](Client::look_at_a_light_head) `HEAD /lights/{name}`\n- [`who_kept_watch_get_watches`](Client::who_kept_watch_get_watches) `GET /watches`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

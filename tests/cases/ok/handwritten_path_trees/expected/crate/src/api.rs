@@ -6,13 +6,12 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::IndexPostLocksRequest;
+use crate::models::PostLocksRequest;
 use crate::models::requests::{
     BooksDeleteBooksBookIdRequest, BooksGetBooksBookIdRequest,
     BooksPostBooksQueryPhraseRequest, DeleteApiPortsCodeRequest, DeleteSessionsIdRequest,
-    GetApiBoatsIdRequest, GetWordsQueryPhraseRequest, IndexGetLocksIdRequest,
-    IndexPostLocksIdCloseRequest, IndexPostLocksIdOpenRequest, OneGateRequest,
-    PostSessionsRequest,
+    GetApiBoatsIdRequest, GetLocksIdRequest, GetWordsQueryPhraseRequest, OneGateRequest,
+    PostLocksIdCloseRequest, PostLocksIdOpenRequest, PostSessionsRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -166,6 +165,25 @@ impl Client {
         crate::operations::default::get_api_boats_id(self, request)
     }
 
+    /// all locks
+    ///
+    /// Gives any JSON value, as the function [`get_locks`](crate::operations::default::get_locks).
+    #[inline]
+    pub fn get_locks(&self) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::get_locks(self)
+    }
+
+    /// one lock
+    ///
+    /// Gives any JSON value, as the function [`get_locks_id`](crate::operations::default::get_locks_id).
+    #[inline]
+    pub fn get_locks_id(
+        &self,
+        request: &GetLocksIdRequest,
+    ) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::get_locks_id(self, request)
+    }
+
     /// Finds words. The phrase must be one of the trade.
     ///
     /// Gives any JSON value, as the function [`get_words_query_phrase`](crate::operations::default::get_words_query_phrase).
@@ -175,59 +193,6 @@ impl Client {
         request: &GetWordsQueryPhraseRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
         crate::operations::default::get_words_query_phrase(self, request)
-    }
-
-    /// all locks
-    ///
-    /// Gives any JSON value, as the function [`index`](crate::operations::default::index).
-    #[allow(clippy::should_implement_trait)]
-    #[inline]
-    pub fn index(&self) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::index(self)
-    }
-
-    /// one lock
-    ///
-    /// Gives any JSON value, as the function [`index_get_locks_id`](crate::operations::default::index_get_locks_id).
-    #[inline]
-    pub fn index_get_locks_id(
-        &self,
-        request: &IndexGetLocksIdRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::index_get_locks_id(self, request)
-    }
-
-    /// build one ({"name": "west", "gates": 2})
-    ///
-    /// Gives any JSON value, or nothing, as the function [`index_post_locks`](crate::operations::default::index_post_locks).
-    #[inline]
-    pub fn index_post_locks(
-        &self,
-        body: Option<&IndexPostLocksRequest>,
-    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::index_post_locks(self, body)
-    }
-
-    /// open or close a lock
-    ///
-    /// Gives any JSON value, or nothing, as the function [`index_post_locks_id_close`](crate::operations::default::index_post_locks_id_close).
-    #[inline]
-    pub fn index_post_locks_id_close(
-        &self,
-        request: &IndexPostLocksIdCloseRequest,
-    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::index_post_locks_id_close(self, request)
-    }
-
-    /// open or close a lock
-    ///
-    /// Gives any JSON value, or nothing, as the function [`index_post_locks_id_open`](crate::operations::default::index_post_locks_id_open).
-    #[inline]
-    pub fn index_post_locks_id_open(
-        &self,
-        request: &IndexPostLocksIdOpenRequest,
-    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::index_post_locks_id_open(self, request)
     }
 
     /// `GET /_gates/_list/{gate_id}`
@@ -247,6 +212,39 @@ impl Client {
     #[inline]
     pub fn post_api_boats(&self) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::post_api_boats(self)
+    }
+
+    /// build one ({"name": "west", "gates": 2})
+    ///
+    /// Gives any JSON value, or nothing, as the function [`post_locks`](crate::operations::default::post_locks).
+    #[inline]
+    pub fn post_locks(
+        &self,
+        body: Option<&PostLocksRequest>,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::post_locks(self, body)
+    }
+
+    /// open or close a lock
+    ///
+    /// Gives any JSON value, or nothing, as the function [`post_locks_id_close`](crate::operations::default::post_locks_id_close).
+    #[inline]
+    pub fn post_locks_id_close(
+        &self,
+        request: &PostLocksIdCloseRequest,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::post_locks_id_close(self, request)
+    }
+
+    /// open or close a lock
+    ///
+    /// Gives any JSON value, or nothing, as the function [`post_locks_id_open`](crate::operations::default::post_locks_id_open).
+    #[inline]
+    pub fn post_locks_id_open(
+        &self,
+        request: &PostLocksIdOpenRequest,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::post_locks_id_open(self, request)
     }
 
     /// Closing one

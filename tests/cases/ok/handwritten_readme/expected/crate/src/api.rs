@@ -12,9 +12,9 @@ use crate::models::{
     TakeADogInConflictError, TakeADogInRequest, TakeADogInResponse, Toy,
 };
 use crate::models::requests::{
-    CallsRequest, FeedADogRequest, FindADogRequest, FindRequest, Get4001DoorIdRequest,
+    FeedADogRequest, FindADogRequest, FindRequest, Get4001DoorIdRequest,
     GetApi1ToysToyIdRequest, GetBillsIdRequest, GiveADogBackRequest,
-    LookIntoABowlRequest, OpenItRequest, RunLogRequest,
+    LookIntoABowlRequest, OpenItRequest, PatchVisitsIdRequest, RunLogRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -103,17 +103,6 @@ impl Client {
     #[inline]
     pub fn toys_lost_get(&self) -> Call<Response<Vec<Toy>>, NoError> {
         crate::operations::default::toys_lost_get(self)
-    }
-
-    /// Moves a visit
-    ///
-    /// Gives any JSON value, or nothing, as the function [`calls`](crate::operations::default::calls).
-    #[inline]
-    pub fn calls(
-        &self,
-        request: &CallsRequest,
-    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::calls(self, request)
     }
 
     /// Puts something into its bowl.
@@ -226,6 +215,17 @@ impl Client {
         request: &OpenItRequest,
     ) -> Call<Response<OpenItResponse>, TakeADogInConflictError> {
         crate::operations::default::open_it(self, request)
+    }
+
+    /// Moves a visit
+    ///
+    /// Gives any JSON value, or nothing, as the function [`patch_visits_id`](crate::operations::default::patch_visits_id).
+    #[inline]
+    pub fn patch_visits_id(
+        &self,
+        request: &PatchVisitsIdRequest,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::patch_visits_id(self, request)
     }
 
     /// `GET /visits`

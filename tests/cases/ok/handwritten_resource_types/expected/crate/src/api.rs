@@ -91,7 +91,7 @@ impl Client {
         crate::operations::default::create_lamp(self, body)
     }
 
-    /// `POST /keepers/{id}/lamps`
+    /// Create a new lamp.
     ///
     /// Gives [`Lamp`](crate::models::Lamp), as the function [`create_lamp_post_keepers_id_lamps`](crate::operations::default::create_lamp_post_keepers_id_lamps).
     #[inline]
@@ -124,7 +124,7 @@ impl Client {
         crate::operations::default::list_lamps(self, request)
     }
 
-    /// `GET /keepers/{id}/lamps`
+    /// Get all the lamp objects of a coast.
     ///
     /// Gives [`ListLampsResponse`](crate::models::ListLampsResponse), as the function [`list_lamps_get_keepers_id_lamps`](crate::operations::default::list_lamps_get_keepers_id_lamps).
     #[inline]

@@ -35,7 +35,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`create_lamp`](Client::create_lamp) `POST /me/lamps`: Create a new lamp.\n- [`create_lamp_post_keepers_id_lamps`](Client::create_lamp_post_keepers_id_lamps) `POST /keepers/{id}/lamps`\n- [`get_a_lamp_by_id`](Client::get_a_lamp_by_id) `GET /v1/coasts/{coast-id}/lamps/{lamp-id}`: Gets a Lamp resource that matches the lamp ID.\n- [`list_lamps`](Client::list_lamps) `GET /me/lamps`: Get all the lamp objects of a coast.\n- [`list_lamps_get_keepers_id_lamps`](Client::list_lamps_get_keepers_id_lamps) `GET /keepers/{id}/lamps`\n- [`update_lamp`](Client::update_lamp) `PATCH /me/lamps/{id}`\n- [`lamp_trim`](Client::lamp_trim) `POST /me/lamps/{id}/trim`"
+    doc = "\n- [`create_lamp`](Client::create_lamp) `POST /me/lamps`: Create a new lamp.\n- [`create_lamp_post_keepers_id_lamps`](Client::create_lamp_post_keepers_id_lamps) `POST /keepers/{id}/lamps`: Create a new lamp.\n- [`get_a_lamp_by_id`](Client::get_a_lamp_by_id) `GET /v1/coasts/{coast-id}/lamps/{lamp-id}`: Gets a Lamp resource that matches the lamp ID.\n- [`list_lamps`](Client::list_lamps) `GET /me/lamps`: Get all the lamp objects of a coast.\n- [`list_lamps_get_keepers_id_lamps`](Client::list_lamps_get_keepers_id_lamps) `GET /keepers/{id}/lamps`: Get all the lamp objects of a coast.\n- [`update_lamp`](Client::update_lamp) `PATCH /me/lamps/{id}`\n- [`lamp_trim`](Client::lamp_trim) `POST /me/lamps/{id}/trim`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

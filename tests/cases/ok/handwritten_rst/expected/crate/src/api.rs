@@ -9,7 +9,7 @@ use crate::client::{
 use crate::models::{
     ErrorBody, LampsPostLampsRequest, LampsPostLampsResponse, LampsResponse,
 };
-use crate::models::requests::{LampsPutLampsLampRequest, LampsRequest};
+use crate::models::requests::{LampsPutRequest, LampsRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -104,13 +104,10 @@ impl Client {
 
     /// Changes a lamp.
     ///
-    /// Gives nothing, as the function [`lamps_put_lamps_lamp`](crate::operations::default::lamps_put_lamps_lamp).
+    /// Gives nothing, as the function [`lamps_put`](crate::operations::default::lamps_put).
     #[inline]
-    pub fn lamps_put_lamps_lamp(
-        &self,
-        request: &LampsPutLampsLampRequest,
-    ) -> Call<Response<()>, ErrorBody> {
-        crate::operations::default::lamps_put_lamps_lamp(self, request)
+    pub fn lamps_put(&self, request: &LampsPutRequest) -> Call<Response<()>, ErrorBody> {
+        crate::operations::default::lamps_put(self, request)
     }
 }
 

@@ -22,7 +22,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"hook\":3,\"lamp\":\"stairs\"}",
     },
     Example {
-        operation: "Lamps PUT /lamps/{lamp}",
+        operation: "Lamps PUT",
         method: "PUT",
         path: "/lamps/{lamp}",
         status: 204,

@@ -35,7 +35,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`lamps`](Client::lamps) `GET /lamps/{lamp}`: Tells of a lamp.\n- [`lamps_post_lamps`](Client::lamps_post_lamps) `POST /lamps`: Hangs a lamp.\n- [`lamps_put_lamps_lamp`](Client::lamps_put_lamps_lamp) `PUT /lamps/{lamp}`: Changes a lamp."
+    doc = "\n- [`lamps`](Client::lamps) `GET /lamps/{lamp}`: Tells of a lamp.\n- [`lamps_post_lamps`](Client::lamps_post_lamps) `POST /lamps`: Hangs a lamp.\n- [`lamps_put`](Client::lamps_put) `PUT /lamps/{lamp}`: Changes a lamp."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

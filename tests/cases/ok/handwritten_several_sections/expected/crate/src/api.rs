@@ -11,9 +11,9 @@ use crate::models::{
     MixAGlazeResponse, OfAYardResponse,
 };
 use crate::models::requests::{
-    FindGlazesRequest, GetThePitsGetV1PitsLandHillPitIdRequest,
-    GetThePitsGetV1PitsLandHillRequest, GetThePitsRequest,
-    KilnsDeleteV1YardKilnsKilnRequest, KilnsRequest, MixAGlazeRequest, OfAYardRequest,
+    DeleteV1YardKilnsKilnRequest, FindGlazesRequest,
+    GetThePitsGetV1PitsLandHillPitIdRequest, GetThePitsGetV1PitsLandHillRequest,
+    GetThePitsRequest, MixAGlazeRequest, OfAYardRequest, PutV1YardKilnsKilnRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -100,6 +100,17 @@ impl Client {
         crate::operations::default::add_a_webhook(self, body)
     }
 
+    /// Let one go out.
+    ///
+    /// Gives nothing, as the function [`delete_v1_yard_kilns_kiln`](crate::operations::default::delete_v1_yard_kilns_kiln).
+    #[inline]
+    pub fn delete_v1_yard_kilns_kiln(
+        &self,
+        request: &DeleteV1YardKilnsKilnRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::delete_v1_yard_kilns_kiln(self, request)
+    }
+
     /// The response is an object with a `glazes` array, where each member is a glaze object.
     ///
     /// Gives [`FindGlazesResponse`](crate::models::FindGlazesResponse), as the function [`find_glazes`](crate::operations::default::find_glazes).
@@ -109,6 +120,22 @@ impl Client {
         request: &FindGlazesRequest,
     ) -> Call<Response<FindGlazesResponse>, NoError> {
         crate::operations::default::find_glazes(self, request)
+    }
+
+    /// See whether it is there.
+    ///
+    /// Gives any JSON value, as the function [`get_v1`](crate::operations::default::get_v1).
+    #[inline]
+    pub fn get_v1(&self) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::get_v1(self)
+    }
+
+    /// What there is to burn.
+    ///
+    /// Gives any JSON value, as the function [`get_v1_fuel`](crate::operations::default::get_v1_fuel).
+    #[inline]
+    pub fn get_v1_fuel(&self) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::get_v1_fuel(self)
     }
 
     /// Get the list of all clay that there is.
@@ -155,44 +182,6 @@ impl Client {
         )
     }
 
-    /// Light one.
-    ///
-    /// Gives any JSON value, or nothing, as the function [`kilns`](crate::operations::default::kilns).
-    #[inline]
-    pub fn kilns(
-        &self,
-        request: &KilnsRequest,
-    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::kilns(self, request)
-    }
-
-    /// Let one go out.
-    ///
-    /// Gives nothing, as the function [`kilns_delete_v1_yard_kilns_kiln`](crate::operations::default::kilns_delete_v1_yard_kilns_kiln).
-    #[inline]
-    pub fn kilns_delete_v1_yard_kilns_kiln(
-        &self,
-        request: &KilnsDeleteV1YardKilnsKilnRequest,
-    ) -> Call<Response<()>, NoError> {
-        crate::operations::default::kilns_delete_v1_yard_kilns_kiln(self, request)
-    }
-
-    /// See whether it is there.
-    ///
-    /// Gives any JSON value, as the function [`kilns_get_v1`](crate::operations::default::kilns_get_v1).
-    #[inline]
-    pub fn kilns_get_v1(&self) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::kilns_get_v1(self)
-    }
-
-    /// What there is to burn.
-    ///
-    /// Gives any JSON value, as the function [`kilns_get_v1_fuel`](crate::operations::default::kilns_get_v1_fuel).
-    #[inline]
-    pub fn kilns_get_v1_fuel(&self) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::kilns_get_v1_fuel(self)
-    }
-
     /// `GET /v1/webhooks`
     ///
     /// Gives any JSON value, as the function [`list_webhooks`](crate::operations::default::list_webhooks).
@@ -221,6 +210,17 @@ impl Client {
         request: &OfAYardRequest,
     ) -> Call<Response<OfAYardResponse>, ErrorBody> {
         crate::operations::default::of_a_yard(self, request)
+    }
+
+    /// Light one.
+    ///
+    /// Gives any JSON value, or nothing, as the function [`put_v1_yard_kilns_kiln`](crate::operations::default::put_v1_yard_kilns_kiln).
+    #[inline]
+    pub fn put_v1_yard_kilns_kiln(
+        &self,
+        request: &PutV1YardKilnsKilnRequest,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::put_v1_yard_kilns_kiln(self, request)
     }
 }
 

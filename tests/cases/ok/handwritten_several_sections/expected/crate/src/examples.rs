@@ -6,6 +6,14 @@ use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
     Example {
+        operation: "DELETE /v1/{yard}/kilns/{kiln}",
+        method: "DELETE",
+        path: "/v1/{yard}/kilns/{kiln}",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
+    Example {
         operation: "Find glazes",
         method: "GET",
         path: "/v1/glazes/{shelf}",
@@ -20,14 +28,6 @@ pub(crate) const EXAMPLES: &[Example] = &[
         status: 200,
         media_type: "application/json",
         body: "{\"clay_id\":\"a1\",\"lumps\":[{\"size\":2}],\"weight\":30}",
-    },
-    Example {
-        operation: "Kilns DELETE /v1/{yard}/kilns/{kiln}",
-        method: "DELETE",
-        path: "/v1/{yard}/kilns/{kiln}",
-        status: 204,
-        media_type: "",
-        body: "",
     },
     Example {
         operation: "Mix a glaze",

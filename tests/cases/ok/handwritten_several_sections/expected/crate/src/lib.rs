@@ -8,7 +8,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_several_sections::Client::new("https://api.example.com")?;
-//! let answer = client.kilns_get_v1().await?;
+//! let answer = client.get_v1().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,7 +21,7 @@
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_several_sections::Client::new("https://api.example.com")?;
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.kilns_get_v1().timeout(limit).await {
+//! match client.get_v1().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.
@@ -33,7 +33,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`add_a_webhook`](Client::add_a_webhook) `POST /v1/webhooks`\n- [`find_glazes`](Client::find_glazes) `GET /v1/glazes/{shelf}`: The response is an object with a `glazes` array, where each member is a glaze object.\n- [`get_all_clay`](Client::get_all_clay) `GET /v1/clay/all`: Get the list of all clay that there is.\n- [`get_the_pits`](Client::get_the_pits) `GET /v1/pits/{land}`: The pits that it was dug from.\n- [`get_the_pits_get_v1_pits_land_hill`](Client::get_the_pits_get_v1_pits_land_hill) `GET /v1/pits/{land}/{hill}`: The pits that it was dug from.\n- [`get_the_pits_get_v1_pits_land_hill_pit_id`](Client::get_the_pits_get_v1_pits_land_hill_pit_id) `GET /v1/pits/{land}/{hill}/{pit_id}`: The pits that it was dug from.\n- [`kilns`](Client::kilns) `PUT /v1/{yard}/kilns/{kiln}`: Light one.\n- [`kilns_delete_v1_yard_kilns_kiln`](Client::kilns_delete_v1_yard_kilns_kiln) `DELETE /v1/{yard}/kilns/{kiln}`: Let one go out.\n- [`kilns_get_v1`](Client::kilns_get_v1) `GET /v1/`: See whether it is there.\n- [`kilns_get_v1_fuel`](Client::kilns_get_v1_fuel) `GET /v1/fuel`: What there is to burn.\n- [`list_webhooks`](Client::list_webhooks) `GET /v1/webhooks`\n- [`mix_a_glaze`](Client::mix_a_glaze) `POST /v1/glazes/{shelf}`: The following parameters are required in the JSON body of the request:\n- [`of_a_yard`](Client::of_a_yard) `GET /v1/{yard}/kilns`: The following parameters should be sent with it:"
+    doc = "\n- [`add_a_webhook`](Client::add_a_webhook) `POST /v1/webhooks`\n- [`delete_v1_yard_kilns_kiln`](Client::delete_v1_yard_kilns_kiln) `DELETE /v1/{yard}/kilns/{kiln}`: Let one go out.\n- [`find_glazes`](Client::find_glazes) `GET /v1/glazes/{shelf}`: The response is an object with a `glazes` array, where each member is a glaze object.\n- [`get_v1`](Client::get_v1) `GET /v1/`: See whether it is there.\n- [`get_v1_fuel`](Client::get_v1_fuel) `GET /v1/fuel`: What there is to burn.\n- [`get_all_clay`](Client::get_all_clay) `GET /v1/clay/all`: Get the list of all clay that there is.\n- [`get_the_pits`](Client::get_the_pits) `GET /v1/pits/{land}`: The pits that it was dug from.\n- [`get_the_pits_get_v1_pits_land_hill`](Client::get_the_pits_get_v1_pits_land_hill) `GET /v1/pits/{land}/{hill}`: The pits that it was dug from.\n- [`get_the_pits_get_v1_pits_land_hill_pit_id`](Client::get_the_pits_get_v1_pits_land_hill_pit_id) `GET /v1/pits/{land}/{hill}/{pit_id}`: The pits that it was dug from.\n- [`list_webhooks`](Client::list_webhooks) `GET /v1/webhooks`\n- [`mix_a_glaze`](Client::mix_a_glaze) `POST /v1/glazes/{shelf}`: The following parameters are required in the JSON body of the request:\n- [`of_a_yard`](Client::of_a_yard) `GET /v1/{yard}/kilns`: The following parameters should be sent with it:\n- [`put_v1_yard_kilns_kiln`](Client::put_v1_yard_kilns_kiln) `PUT /v1/{yard}/kilns/{kiln}`: Light one."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -7,13 +7,12 @@ use crate::client::{
     Transport,
 };
 use crate::models::{
-    BobbinsGetBobbinsIdResponse, BobbinsPostBobbinsRequest, BobbinsResponse,
-    ListDyesResponse, MixADyeRequest, MixADyeResponse, StartALoomRequest,
-    StartALoomResponse,
+    GetBobbinsIdResponse, GetBobbinsResponse, ListDyesResponse, MixADyeRequest,
+    MixADyeResponse, PostBobbinsRequest, StartALoomRequest, StartALoomResponse,
 };
 use crate::models::requests::{
-    BobbinsDeleteBobbinsIdRequest, BobbinsGetBobbinsIdRequest, BobbinsRequest,
-    ListDyesRequest, StopALoomRequest,
+    DeleteBobbinsIdRequest, GetBobbinsIdRequest, GetBobbinsRequest, ListDyesRequest,
+    StopALoomRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -85,48 +84,37 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
-    /// All of them
-    ///
-    /// Gives a list of [`BobbinsResponse`](crate::models::BobbinsResponse), as the function [`bobbins`](crate::operations::default::bobbins).
-    #[inline]
-    pub fn bobbins(
-        &self,
-        request: &BobbinsRequest,
-    ) -> Call<Response<Vec<BobbinsResponse>>, NoError> {
-        crate::operations::default::bobbins(self, request)
-    }
-
     /// Throws it away
     ///
-    /// Gives nothing, as the function [`bobbins_delete_bobbins_id`](crate::operations::default::bobbins_delete_bobbins_id).
+    /// Gives nothing, as the function [`delete_bobbins_id`](crate::operations::default::delete_bobbins_id).
     #[inline]
-    pub fn bobbins_delete_bobbins_id(
+    pub fn delete_bobbins_id(
         &self,
-        request: &BobbinsDeleteBobbinsIdRequest,
+        request: &DeleteBobbinsIdRequest,
     ) -> Call<Response<()>, NoError> {
-        crate::operations::default::bobbins_delete_bobbins_id(self, request)
+        crate::operations::default::delete_bobbins_id(self, request)
+    }
+
+    /// All of them
+    ///
+    /// Gives a list of [`GetBobbinsResponse`](crate::models::GetBobbinsResponse), as the function [`get_bobbins`](crate::operations::default::get_bobbins).
+    #[inline]
+    pub fn get_bobbins(
+        &self,
+        request: &GetBobbinsRequest,
+    ) -> Call<Response<Vec<GetBobbinsResponse>>, NoError> {
+        crate::operations::default::get_bobbins(self, request)
     }
 
     /// One of them
     ///
-    /// Gives [`BobbinsGetBobbinsIdResponse`](crate::models::BobbinsGetBobbinsIdResponse), as the function [`bobbins_get_bobbins_id`](crate::operations::default::bobbins_get_bobbins_id).
+    /// Gives [`GetBobbinsIdResponse`](crate::models::GetBobbinsIdResponse), as the function [`get_bobbins_id`](crate::operations::default::get_bobbins_id).
     #[inline]
-    pub fn bobbins_get_bobbins_id(
+    pub fn get_bobbins_id(
         &self,
-        request: &BobbinsGetBobbinsIdRequest,
-    ) -> Call<Response<BobbinsGetBobbinsIdResponse>, NoError> {
-        crate::operations::default::bobbins_get_bobbins_id(self, request)
-    }
-
-    /// Adds one
-    ///
-    /// Gives any JSON value, or nothing, as the function [`bobbins_post_bobbins`](crate::operations::default::bobbins_post_bobbins).
-    #[inline]
-    pub fn bobbins_post_bobbins(
-        &self,
-        body: Option<&BobbinsPostBobbinsRequest>,
-    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-        crate::operations::default::bobbins_post_bobbins(self, body)
+        request: &GetBobbinsIdRequest,
+    ) -> Call<Response<GetBobbinsIdResponse>, NoError> {
+        crate::operations::default::get_bobbins_id(self, request)
     }
 
     /// `GET /dyes`
@@ -149,6 +137,17 @@ impl Client {
         body: Option<&MixADyeRequest>,
     ) -> Call<Response<MixADyeResponse>, NoError> {
         crate::operations::default::mix_a_dye(self, body)
+    }
+
+    /// Adds one
+    ///
+    /// Gives any JSON value, or nothing, as the function [`post_bobbins`](crate::operations::default::post_bobbins).
+    #[inline]
+    pub fn post_bobbins(
+        &self,
+        body: Option<&PostBobbinsRequest>,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::post_bobbins(self, body)
     }
 
     /// `POST /looms/start`

@@ -6,15 +6,7 @@ use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
     Example {
-        operation: "Bobbins",
-        method: "GET",
-        path: "/bobbins",
-        status: 200,
-        media_type: "application/json",
-        body: "[{\"id\":1}]",
-    },
-    Example {
-        operation: "Bobbins DELETE /bobbins/{id}",
+        operation: "DELETE /bobbins/{id}",
         method: "DELETE",
         path: "/bobbins/{id}",
         status: 204,
@@ -22,7 +14,15 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "",
     },
     Example {
-        operation: "Bobbins GET /bobbins/{id}",
+        operation: "GET /bobbins",
+        method: "GET",
+        path: "/bobbins",
+        status: 200,
+        media_type: "application/json",
+        body: "[{\"id\":1}]",
+    },
+    Example {
+        operation: "GET /bobbins/{id}",
         method: "GET",
         path: "/bobbins/{id}",
         status: 200,

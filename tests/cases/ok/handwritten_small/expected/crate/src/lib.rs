@@ -8,8 +8,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_small::Client::new("https://api.example.com")?;
-//! let request = handwritten_small::models::requests::BobbinsRequest::new();
-//! let answer = client.bobbins(&request).await?;
+//! let request = handwritten_small::models::requests::GetBobbinsRequest::new();
+//! let answer = client.get_bobbins(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,9 +21,9 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_small::Client::new("https://api.example.com")?;
-//! # let request = handwritten_small::models::requests::BobbinsRequest::new();
+//! # let request = handwritten_small::models::requests::GetBobbinsRequest::new();
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.bobbins(&request).timeout(limit).await {
+//! match client.get_bobbins(&request).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.
@@ -35,7 +35,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`bobbins`](Client::bobbins) `GET /bobbins`: All of them\n- [`bobbins_delete_bobbins_id`](Client::bobbins_delete_bobbins_id) `DELETE /bobbins/{id}`: Throws it away\n- [`bobbins_get_bobbins_id`](Client::bobbins_get_bobbins_id) `GET /bobbins/{id}`: One of them\n- [`bobbins_post_bobbins`](Client::bobbins_post_bobbins) `POST /bobbins`: Adds one\n- [`list_dyes`](Client::list_dyes) `GET /dyes`\n- [`mix_a_dye`](Client::mix_a_dye) `POST /dyes/mix`\n- [`start_a_loom`](Client::start_a_loom) `POST /looms/start`\n- [`stop_a_loom`](Client::stop_a_loom) `DELETE /looms/{id}`"
+    doc = "\n- [`delete_bobbins_id`](Client::delete_bobbins_id) `DELETE /bobbins/{id}`: Throws it away\n- [`get_bobbins`](Client::get_bobbins) `GET /bobbins`: All of them\n- [`get_bobbins_id`](Client::get_bobbins_id) `GET /bobbins/{id}`: One of them\n- [`list_dyes`](Client::list_dyes) `GET /dyes`\n- [`mix_a_dye`](Client::mix_a_dye) `POST /dyes/mix`\n- [`post_bobbins`](Client::post_bobbins) `POST /bobbins`: Adds one\n- [`start_a_loom`](Client::start_a_loom) `POST /looms/start`\n- [`stop_a_loom`](Client::stop_a_loom) `DELETE /looms/{id}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -6,7 +6,7 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::{ApiDeleteGullsRequest, ApiResponse};
+use crate::models::{ApiDeleteRequest, ApiResponse};
 use crate::models::requests::ApiGetGullsColourRequest;
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -88,13 +88,13 @@ impl Client {
 
     /// `DELETE /gulls`
     ///
-    /// Gives nothing, as the function [`api_delete_gulls`](crate::operations::default::api_delete_gulls).
+    /// Gives nothing, as the function [`api_delete`](crate::operations::default::api_delete).
     #[inline]
-    pub fn api_delete_gulls(
+    pub fn api_delete(
         &self,
-        body: Option<&ApiDeleteGullsRequest>,
+        body: Option<&ApiDeleteRequest>,
     ) -> Call<Response<()>, NoError> {
-        crate::operations::default::api_delete_gulls(self, body)
+        crate::operations::default::api_delete(self, body)
     }
 
     /// `GET /gulls/{colour}`

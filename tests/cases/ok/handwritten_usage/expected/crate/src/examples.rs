@@ -14,7 +14,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"count\":4,\"took\":0.5}",
     },
     Example {
-        operation: "API DELETE /gulls",
+        operation: "API DELETE",
         method: "DELETE",
         path: "/gulls",
         status: 204,

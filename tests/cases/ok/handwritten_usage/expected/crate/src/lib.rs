@@ -35,7 +35,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`api`](Client::api) `POST /gulls`\n- [`api_delete_gulls`](Client::api_delete_gulls) `DELETE /gulls`\n- [`api_get_gulls_colour`](Client::api_get_gulls_colour) `GET /gulls/{colour}`"
+    doc = "\n- [`api`](Client::api) `POST /gulls`\n- [`api_delete`](Client::api_delete) `DELETE /gulls`\n- [`api_get_gulls_colour`](Client::api_get_gulls_colour) `GET /gulls/{colour}`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -4,11 +4,11 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AllOfThemResponse {
-    pub id: Option<Number>,
+    pub id: Option<i64>,
     pub quay: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,

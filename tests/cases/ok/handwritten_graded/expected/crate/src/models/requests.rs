@@ -4,34 +4,6 @@
 
 use crate::models::{NameABoatBody, SearchBody};
 
-/// The request of `All calls GET /quays/{name}`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AllCallsGetQuaysNameRequest {
-    /// The path parameter `name`.
-    pub name: String,
-}
-
-impl AllCallsGetQuaysNameRequest {
-    /// A value of all that must be there.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-/// The request of `All calls PUT /quays/{name}`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AllCallsPutQuaysNameRequest {
-    /// The path parameter `name`.
-    pub name: String,
-}
-
-impl AllCallsPutQuaysNameRequest {
-    /// A value of all that must be there.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
 /// The request of `Count boats`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CountBoatsRequest {
@@ -55,6 +27,20 @@ impl CountBoatsRequest {
     pub fn with_body(mut self, body: SearchBody) -> Self {
         self.body = Some(body);
         self
+    }
+}
+
+/// The request of `GET /quays/{name}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetQuaysNameRequest {
+    /// The path parameter `name`.
+    pub name: String,
+}
+
+impl GetQuaysNameRequest {
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
     }
 }
 
@@ -131,6 +117,20 @@ impl NameABoatRequest {
     pub fn with_body(mut self, body: NameABoatBody) -> Self {
         self.body = Some(body);
         self
+    }
+}
+
+/// The request of `PUT /quays/{name}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PutQuaysNameRequest {
+    /// The path parameter `name`.
+    pub name: String,
+}
+
+impl PutQuaysNameRequest {
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
     }
 }
 

@@ -6,74 +6,9 @@ use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{Boat, Boats, LampsPutLampsLampResponse};
 use crate::models::requests::{
-    AllCallsGetQuaysNameRequest, AllCallsPutQuaysNameRequest, CountBoatsRequest,
-    GetABoatRequest, LampsPutLampsLampRequest, ListBoatsRequest, NameABoatRequest,
-    SearchRequest,
+    CountBoatsRequest, GetABoatRequest, GetQuaysNameRequest, LampsPutLampsLampRequest,
+    ListBoatsRequest, NameABoatRequest, PutQuaysNameRequest, SearchRequest,
 };
-
-/// `GET /quays`
-///
-/// Gives any JSON value.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn all_calls(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
-    client.operation("All calls", Method::GET, "/quays").answer_json("2XX", "")
-}
-
-/// `GET /old-quays`
-///
-/// Gives any JSON value.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn all_calls_get_old_quays(
-    client: &Client,
-) -> Call<Response<serde_json::Value>, NoError> {
-    client
-        .operation("All calls GET /old-quays", Method::GET, "/old-quays")
-        .answer_json("2XX", "")
-}
-
-/// `GET /quays/{name}`
-///
-/// Gives any JSON value.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn all_calls_get_quays_name(
-    client: &Client,
-    request: &AllCallsGetQuaysNameRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
-    let mut call = client
-        .operation("All calls GET /quays/{name}", Method::GET, "/quays/{name}");
-    call.segment("name", &request.name);
-    call.answer_json("2XX", "")
-}
-
-/// `PUT /quays/{name}`
-///
-/// Gives any JSON value, or nothing.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn all_calls_put_quays_name(
-    client: &Client,
-    request: &AllCallsPutQuaysNameRequest,
-) -> Call<Response<Option<serde_json::Value>>, NoError> {
-    let mut call = client
-        .operation("All calls PUT /quays/{name}", Method::PUT, "/quays/{name}");
-    call.segment("name", &request.name);
-    call.answer_json_if_any("2XX", "")
-}
 
 /// Takes the same parameters as Search.
 ///
@@ -97,6 +32,53 @@ pub fn count_boats(
     }
 
     call.answer_json_if_any("2XX", "")
+}
+
+/// Lists the quays.
+///
+/// `GET /old-quays`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn get_old_quays(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
+    client.operation("GET /old-quays", Method::GET, "/old-quays").answer_json("2XX", "")
+}
+
+/// Lists the quays.
+///
+/// `GET /quays`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn get_quays(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
+    client.operation("GET /quays", Method::GET, "/quays").answer_json("2XX", "")
+}
+
+/// One quay.
+///
+/// `GET /quays/{name}`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn get_quays_name(
+    client: &Client,
+    request: &GetQuaysNameRequest,
+) -> Call<Response<serde_json::Value>, NoError> {
+    let mut call = client.operation("GET /quays/{name}", Method::GET, "/quays/{name}");
+    call.segment("name", &request.name);
+    call.answer_json("2XX", "")
 }
 
 /// Returns a `boat`.
@@ -195,6 +177,25 @@ pub fn name_a_boat(
         call.json(body);
     }
 
+    call.answer_json_if_any("2XX", "")
+}
+
+/// One quay.
+///
+/// `PUT /quays/{name}`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn put_quays_name(
+    client: &Client,
+    request: &PutQuaysNameRequest,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client.operation("PUT /quays/{name}", Method::PUT, "/quays/{name}");
+    call.segment("name", &request.name);
     call.answer_json_if_any("2XX", "")
 }
 

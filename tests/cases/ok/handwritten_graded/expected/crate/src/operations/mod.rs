@@ -4,14 +4,14 @@
 
 pub mod default;
 
-pub use crate::operations::default::all_calls;
-pub use crate::operations::default::all_calls_get_old_quays;
-pub use crate::operations::default::all_calls_get_quays_name;
-pub use crate::operations::default::all_calls_put_quays_name;
 pub use crate::operations::default::count_boats;
+pub use crate::operations::default::get_old_quays;
+pub use crate::operations::default::get_quays;
+pub use crate::operations::default::get_quays_name;
 pub use crate::operations::default::get_a_boat;
 pub use crate::operations::default::lamps;
 pub use crate::operations::default::lamps_put_lamps_lamp;
 pub use crate::operations::default::list_boats;
 pub use crate::operations::default::name_a_boat;
+pub use crate::operations::default::put_quays_name;
 pub use crate::operations::default::search;

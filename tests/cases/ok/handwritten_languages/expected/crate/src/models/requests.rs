@@ -2,6 +2,20 @@
 
 //! The requests of operations.
 
+/// The request of `DELETE /barcos/{id}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeleteBarcosIdRequest {
+    /// The path parameter `id`.
+    pub id: String,
+}
+
+impl DeleteBarcosIdRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
 /// The request of `GET /api/tugs`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetApiTugsRequest {
@@ -25,19 +39,5 @@ impl GetApiTugsRequest {
     pub fn with_size(mut self, size: i64) -> Self {
         self.size = Some(size);
         self
-    }
-}
-
-/// The request of `Outras rotas DELETE /barcos/{id}`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OutrasRotasDeleteBarcosIdRequest {
-    /// The path parameter `id`.
-    pub id: String,
-}
-
-impl OutrasRotasDeleteBarcosIdRequest {
-    /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
     }
 }

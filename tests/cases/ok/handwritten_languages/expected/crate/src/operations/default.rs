@@ -8,7 +8,27 @@ use crate::models::{
     GetApiTugsResponse, PostApiTugsRequest, PostPortBerthsRequest,
     PostPortBerthsResponse, Rota1CriarUmBarcoRequest, Rota1CriarUmBarcoResponse,
 };
-use crate::models::requests::{GetApiTugsRequest, OutrasRotasDeleteBarcosIdRequest};
+use crate::models::requests::{DeleteBarcosIdRequest, GetApiTugsRequest};
+
+/// Remove um barco
+///
+/// `DELETE /barcos/{id}`
+///
+/// Gives nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn delete_barcos_id(
+    client: &Client,
+    request: &DeleteBarcosIdRequest,
+) -> Call<Response<()>, NoError> {
+    let mut call = client
+        .operation("DELETE /barcos/{id}", Method::DELETE, "/barcos/{id}");
+    call.segment("id", &request.id);
+    call.answer_empty("2XX", "")
+}
 
 /// `GET /api/tugs`
 ///
@@ -38,28 +58,8 @@ pub fn get_api_tugs(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn outras_rotas(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
-    client.operation("Outras rotas", Method::GET, "/barcos").answer_json("2XX", "")
-}
-
-/// Remove um barco
-///
-/// `DELETE /barcos/{id}`
-///
-/// Gives nothing.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn outras_rotas_delete_barcos_id(
-    client: &Client,
-    request: &OutrasRotasDeleteBarcosIdRequest,
-) -> Call<Response<()>, NoError> {
-    let mut call = client
-        .operation("Outras rotas DELETE /barcos/{id}", Method::DELETE, "/barcos/{id}");
-    call.segment("id", &request.id);
-    call.answer_empty("2XX", "")
+pub fn get_barcos(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
+    client.operation("GET /barcos", Method::GET, "/barcos").answer_json("2XX", "")
 }
 
 /// `POST /api/tugs`

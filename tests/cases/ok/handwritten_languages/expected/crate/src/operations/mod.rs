@@ -4,9 +4,9 @@
 
 pub mod default;
 
+pub use crate::operations::default::delete_barcos_id;
 pub use crate::operations::default::get_api_tugs;
-pub use crate::operations::default::outras_rotas;
-pub use crate::operations::default::outras_rotas_delete_barcos_id;
+pub use crate::operations::default::get_barcos;
 pub use crate::operations::default::post_api_tugs;
 pub use crate::operations::default::post_port_berths;
 pub use crate::operations::default::rota_1_criar_um_barco;

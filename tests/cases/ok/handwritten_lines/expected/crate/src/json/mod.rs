@@ -5,7 +5,7 @@
 use crate::client::model;
 use crate::client::model::{Optional, Required};
 
-impl<'de> model::Deserialize<'de> for crate::models::ThreadsPostThreadsRequest {
+impl<'de> model::Deserialize<'de> for crate::models::ThreadsPostRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -18,7 +18,7 @@ impl<'de> model::Deserialize<'de> for crate::models::ThreadsPostThreadsRequest {
     }
 }
 
-impl model::Serialize for crate::models::ThreadsPostThreadsRequest {
+impl model::Serialize for crate::models::ThreadsPostRequest {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
@@ -48,7 +48,7 @@ impl model::Serialize for crate::models::ThreadsPutThreadsIdDyeBody {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::WeaverdPostClothsRequest {
+impl<'de> model::Deserialize<'de> for crate::models::WeaverdPostRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -61,7 +61,7 @@ impl<'de> model::Deserialize<'de> for crate::models::WeaverdPostClothsRequest {
     }
 }
 
-impl model::Serialize for crate::models::WeaverdPostClothsRequest {
+impl model::Serialize for crate::models::WeaverdPostRequest {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

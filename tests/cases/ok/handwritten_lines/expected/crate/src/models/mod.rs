@@ -7,7 +7,7 @@ pub mod requests;
 use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct ThreadsPostThreadsRequest {
+pub struct ThreadsPostRequest {
     /// string, required
     pub colour: String,
     /// number
@@ -16,7 +16,7 @@ pub struct ThreadsPostThreadsRequest {
     pub extra: Extra,
 }
 
-impl ThreadsPostThreadsRequest {
+impl ThreadsPostRequest {
     /// A value of all that must be there.
     pub fn new(colour: impl Into<String>) -> Self {
         Self {
@@ -53,14 +53,14 @@ impl ThreadsPutThreadsIdDyeBody {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct WeaverdPostClothsRequest {
+pub struct WeaverdPostRequest {
     pub metres: Option<f64>,
     pub name: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-impl WeaverdPostClothsRequest {
+impl WeaverdPostRequest {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

@@ -4,7 +4,7 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::{ThreadsPostThreadsRequest, WeaverdPostClothsRequest};
+use crate::models::{ThreadsPostRequest, WeaverdPostRequest};
 use crate::models::requests::{
     ThreadsDeleteThreadsIdRequest, ThreadsPutThreadsIdDyeRequest,
     WeaverdPostClothsIdFoldRequest,
@@ -60,11 +60,11 @@ pub fn threads_delete_threads_id(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn threads_post_threads(
+pub fn threads_post(
     client: &Client,
-    body: &ThreadsPostThreadsRequest,
+    body: &ThreadsPostRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-    let mut call = client.operation("Threads POST /threads", Method::POST, "/threads");
+    let mut call = client.operation("Threads POST", Method::POST, "/threads");
     call.json(body);
     call.answer_json_if_any("2XX", "")
 }
@@ -116,11 +116,11 @@ pub fn weaverd(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn weaverd_post_cloths(
+pub fn weaverd_post(
     client: &Client,
-    body: Option<&WeaverdPostClothsRequest>,
+    body: Option<&WeaverdPostRequest>,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
-    let mut call = client.operation("weaverd POST /cloths", Method::POST, "/cloths");
+    let mut call = client.operation("weaverd POST", Method::POST, "/cloths");
     if let Some(body) = body {
         call.json(body);
     }

@@ -6,8 +6,8 @@ pub mod default;
 
 pub use crate::operations::default::threads;
 pub use crate::operations::default::threads_delete_threads_id;
-pub use crate::operations::default::threads_post_threads;
+pub use crate::operations::default::threads_post;
 pub use crate::operations::default::threads_put_threads_id_dye;
 pub use crate::operations::default::weaverd;
-pub use crate::operations::default::weaverd_post_cloths;
+pub use crate::operations::default::weaverd_post;
 pub use crate::operations::default::weaverd_post_cloths_id_fold;

@@ -122,10 +122,8 @@ pub fn signal_box_get_signals_id(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn signal_box_post_signals(client: &Client) -> Call<Response<Signal>, NoError> {
-    client
-        .operation("Signal box POST /signals", Method::POST, "/signals")
-        .answer_json("2XX", "")
+pub fn signal_box_post(client: &Client) -> Call<Response<Signal>, NoError> {
+    client.operation("Signal box POST", Method::POST, "/signals").answer_json("2XX", "")
 }
 
 /// replaces it, gives 204

@@ -9,5 +9,5 @@ pub use crate::operations::default::signal_box_get_levers;
 pub use crate::operations::default::signal_box_get_levers_id;
 pub use crate::operations::default::signal_box_get_levers_id_noise;
 pub use crate::operations::default::signal_box_get_signals_id;
-pub use crate::operations::default::signal_box_post_signals;
+pub use crate::operations::default::signal_box_post;
 pub use crate::operations::default::signal_box_put_signals_id;

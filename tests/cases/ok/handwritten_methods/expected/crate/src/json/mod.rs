@@ -53,7 +53,7 @@ impl model::Serialize for crate::models::BerthsNumberOneOfThemResponse {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::LightsResponse {
+impl<'de> model::Deserialize<'de> for crate::models::LookAtALightResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
@@ -67,7 +67,7 @@ impl<'de> model::Deserialize<'de> for crate::models::LightsResponse {
     }
 }
 
-impl model::Serialize for crate::models::LightsResponse {
+impl model::Serialize for crate::models::LookAtALightResponse {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

@@ -6,6 +6,35 @@ pub mod requests;
 
 use crate::client::{Extra, File};
 
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct APhotographBody {
+    /// what the keeper took
+    pub picture: Option<File>,
+    /// when
+    pub hour: Option<serde_json::Value>,
+}
+
+impl APhotographBody {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`picture`](Self::picture).
+    #[must_use]
+    pub fn with_picture(mut self, picture: File) -> Self {
+        self.picture = Some(picture);
+        self
+    }
+
+    /// Sets [`hour`](Self::hour).
+    #[must_use]
+    pub fn with_hour(mut self, hour: impl Into<serde_json::Value>) -> Self {
+        self.hour = Some(hour.into());
+        self
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct BerthsNumberMooringsTieUpBody {
     /// her name
@@ -45,36 +74,7 @@ pub struct BerthsNumberOneOfThemResponse {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct LightsPostLightsNamePhotographsBody {
-    /// what the keeper took
-    pub picture: Option<File>,
-    /// when
-    pub hour: Option<serde_json::Value>,
-}
-
-impl LightsPostLightsNamePhotographsBody {
-    /// A value of which nothing is set.
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// Sets [`picture`](Self::picture).
-    #[must_use]
-    pub fn with_picture(mut self, picture: File) -> Self {
-        self.picture = Some(picture);
-        self
-    }
-
-    /// Sets [`hour`](Self::hour).
-    #[must_use]
-    pub fn with_hour(mut self, hour: impl Into<serde_json::Value>) -> Self {
-        self.hour = Some(hour.into());
-        self
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct LightsResponse {
+pub struct LookAtALightResponse {
     pub burns: Option<bool>,
     pub name: Option<String>,
     /// Further fields, of any kind.

@@ -2,7 +2,7 @@
 
 //! The requests of operations.
 
-use crate::models::{BerthsNumberMooringsTieUpBody, LightsPostLightsNamePhotographsBody};
+use crate::models::{APhotographBody, BerthsNumberMooringsTieUpBody};
 
 /// The request of `/berths/: which berths there are`.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,44 +73,16 @@ impl BerthsNumberMooringsTieUpRequest {
     }
 }
 
-/// The request of `Lights`.
+/// The request of `A photograph`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LightsRequest {
-    /// The path parameter `name`.
-    pub name: String,
-}
-
-impl LightsRequest {
-    /// A value of all that must be there.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-/// The request of `Lights HEAD /lights/{name}`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LightsHeadLightsNameRequest {
-    /// The path parameter `name`.
-    pub name: String,
-}
-
-impl LightsHeadLightsNameRequest {
-    /// A value of all that must be there.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-/// The request of `Lights POST /lights/{name}/photographs`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LightsPostLightsNamePhotographsRequest {
+pub struct APhotographRequest {
     /// The path parameter `name`.
     pub name: String,
     /// The body.
-    pub body: Option<LightsPostLightsNamePhotographsBody>,
+    pub body: Option<APhotographBody>,
 }
 
-impl LightsPostLightsNamePhotographsRequest {
+impl APhotographRequest {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -121,20 +93,48 @@ impl LightsPostLightsNamePhotographsRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: LightsPostLightsNamePhotographsBody) -> Self {
+    pub fn with_body(mut self, body: APhotographBody) -> Self {
         self.body = Some(body);
         self
     }
 }
 
-/// The request of `Lights PUT /lights/{name}`.
+/// The request of `Light or douse it`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LightsPutLightsNameRequest {
+pub struct LightOrDouseItRequest {
     /// The path parameter `name`.
     pub name: String,
 }
 
-impl LightsPutLightsNameRequest {
+impl LightOrDouseItRequest {
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+/// The request of `Look at a light`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LookAtALightRequest {
+    /// The path parameter `name`.
+    pub name: String,
+}
+
+impl LookAtALightRequest {
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+/// The request of `Look at a light HEAD`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LookAtALightHeadRequest {
+    /// The path parameter `name`.
+    pub name: String,
+}
+
+impl LookAtALightHeadRequest {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }

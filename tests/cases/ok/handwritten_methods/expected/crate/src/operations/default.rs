@@ -5,12 +5,12 @@
 use crate::Client;
 use crate::client::{Call, Method, Multipart, NoError, Response};
 use crate::models::{
-    BerthsNumberOneOfThemResponse, LightsResponse, WhoKeptWatchGetWatchesResponse,
+    BerthsNumberOneOfThemResponse, LookAtALightResponse, WhoKeptWatchGetWatchesResponse,
 };
 use crate::models::requests::{
-    BerthsNumberMooringsTieUpRequest, BerthsNumberOneOfThemRequest,
-    BerthsWhichBerthsThereAreRequest, LightsHeadLightsNameRequest,
-    LightsPostLightsNamePhotographsRequest, LightsPutLightsNameRequest, LightsRequest,
+    APhotographRequest, BerthsNumberMooringsTieUpRequest, BerthsNumberOneOfThemRequest,
+    BerthsWhichBerthsThereAreRequest, LightOrDouseItRequest, LookAtALightHeadRequest,
+    LookAtALightRequest,
 };
 
 /// `GET /berths/`
@@ -74,45 +74,6 @@ pub fn berths_number_moorings_tie_up(
     call.answer_json_if_any("2XX", "")
 }
 
-/// `GET /lights/{name}`
-///
-/// Gives [`LightsResponse`](crate::models::LightsResponse).
-///
-/// # Errors
-///
-/// - `404`: no such light (`Error::UnexpectedStatus`: the body as it came)
-///
-/// Also: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn lights(
-    client: &Client,
-    request: &LightsRequest,
-) -> Call<Response<LightsResponse>, NoError> {
-    let mut call = client.operation("Lights", Method::GET, "/lights/{name}");
-    call.segment("name", &request.name);
-    call.answer_json("2XX", "")
-}
-
-/// `HEAD /lights/{name}`
-///
-/// Gives nothing.
-///
-/// # Errors
-///
-/// - `404`: no such light (`Error::UnexpectedStatus`: the body as it came)
-///
-/// Also: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn lights_head_lights_name(
-    client: &Client,
-    request: &LightsHeadLightsNameRequest,
-) -> Call<Response<()>, NoError> {
-    let mut call = client
-        .operation("Lights HEAD /lights/{name}", Method::HEAD, "/lights/{name}");
-    call.segment("name", &request.name);
-    call.answer_empty("2XX", "")
-}
-
 /// `POST /lights/{name}/photographs`
 ///
 /// Gives any JSON value, or nothing.
@@ -121,16 +82,12 @@ pub fn lights_head_lights_name(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn lights_post_lights_name_photographs(
+pub fn a_photograph(
     client: &Client,
-    request: &LightsPostLightsNamePhotographsRequest,
+    request: &APhotographRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
-        .operation(
-            "Lights POST /lights/{name}/photographs",
-            Method::POST,
-            "/lights/{name}/photographs",
-        );
+        .operation("A photograph", Method::POST, "/lights/{name}/photographs");
     call.segment("name", &request.name);
     if let Some(body) = &request.body {
         let mut multipart = Multipart::new();
@@ -152,12 +109,50 @@ pub fn lights_post_lights_name_photographs(
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn lights_put_lights_name(
+pub fn light_or_douse_it(
     client: &Client,
-    request: &LightsPutLightsNameRequest,
+    request: &LightOrDouseItRequest,
+) -> Call<Response<()>, NoError> {
+    let mut call = client.operation("Light or douse it", Method::PUT, "/lights/{name}");
+    call.segment("name", &request.name);
+    call.answer_empty("2XX", "")
+}
+
+/// `GET /lights/{name}`
+///
+/// Gives [`LookAtALightResponse`](crate::models::LookAtALightResponse).
+///
+/// # Errors
+///
+/// - `404`: no such light (`Error::UnexpectedStatus`: the body as it came)
+///
+/// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn look_at_a_light(
+    client: &Client,
+    request: &LookAtALightRequest,
+) -> Call<Response<LookAtALightResponse>, NoError> {
+    let mut call = client.operation("Look at a light", Method::GET, "/lights/{name}");
+    call.segment("name", &request.name);
+    call.answer_json("2XX", "")
+}
+
+/// `HEAD /lights/{name}`
+///
+/// Gives nothing.
+///
+/// # Errors
+///
+/// - `404`: no such light (`Error::UnexpectedStatus`: the body as it came)
+///
+/// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn look_at_a_light_head(
+    client: &Client,
+    request: &LookAtALightHeadRequest,
 ) -> Call<Response<()>, NoError> {
     let mut call = client
-        .operation("Lights PUT /lights/{name}", Method::PUT, "/lights/{name}");
+        .operation("Look at a light HEAD", Method::HEAD, "/lights/{name}");
     call.segment("name", &request.name);
     call.answer_empty("2XX", "")
 }

@@ -5,7 +5,7 @@
 use crate::client::model;
 use crate::client::model::Optional;
 
-impl<'de> model::Deserialize<'de> for crate::models::IndexPostLocksRequest {
+impl<'de> model::Deserialize<'de> for crate::models::PostLocksRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -18,7 +18,7 @@ impl<'de> model::Deserialize<'de> for crate::models::IndexPostLocksRequest {
     }
 }
 
-impl model::Serialize for crate::models::IndexPostLocksRequest {
+impl model::Serialize for crate::models::PostLocksRequest {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

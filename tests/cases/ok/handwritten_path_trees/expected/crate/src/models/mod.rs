@@ -7,14 +7,14 @@ pub mod requests;
 use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct IndexPostLocksRequest {
+pub struct PostLocksRequest {
     pub gates: Option<i64>,
     pub name: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-impl IndexPostLocksRequest {
+impl PostLocksRequest {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

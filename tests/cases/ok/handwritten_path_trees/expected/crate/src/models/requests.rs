@@ -86,6 +86,20 @@ impl GetApiBoatsIdRequest {
     }
 }
 
+/// The request of `GET /locks/{id}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetLocksIdRequest {
+    /// The path parameter `id`.
+    pub id: String,
+}
+
+impl GetLocksIdRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
 /// The request of `GET /words/query/phrase`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetWordsQueryPhraseRequest {
@@ -100,48 +114,6 @@ impl GetWordsQueryPhraseRequest {
     }
 }
 
-/// The request of `Index GET /locks/{id}`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct IndexGetLocksIdRequest {
-    /// The path parameter `id`.
-    pub id: String,
-}
-
-impl IndexGetLocksIdRequest {
-    /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
-
-/// The request of `Index POST /locks/{id}/close`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct IndexPostLocksIdCloseRequest {
-    /// The path parameter `id`.
-    pub id: String,
-}
-
-impl IndexPostLocksIdCloseRequest {
-    /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
-
-/// The request of `Index POST /locks/{id}/open`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct IndexPostLocksIdOpenRequest {
-    /// The path parameter `id`.
-    pub id: String,
-}
-
-impl IndexPostLocksIdOpenRequest {
-    /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
-
 /// The request of `One gate`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OneGateRequest {
@@ -153,6 +125,34 @@ impl OneGateRequest {
     /// A value of all that must be there.
     pub fn new(gate_id: impl Into<String>) -> Self {
         Self { gate_id: gate_id.into() }
+    }
+}
+
+/// The request of `POST /locks/{id}/close`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PostLocksIdCloseRequest {
+    /// The path parameter `id`.
+    pub id: String,
+}
+
+impl PostLocksIdCloseRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+/// The request of `POST /locks/{id}/open`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PostLocksIdOpenRequest {
+    /// The path parameter `id`.
+    pub id: String,
+}
+
+impl PostLocksIdOpenRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
     }
 }
 

@@ -4,13 +4,12 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::IndexPostLocksRequest;
+use crate::models::PostLocksRequest;
 use crate::models::requests::{
     BooksDeleteBooksBookIdRequest, BooksGetBooksBookIdRequest,
     BooksPostBooksQueryPhraseRequest, DeleteApiPortsCodeRequest, DeleteSessionsIdRequest,
-    GetApiBoatsIdRequest, GetWordsQueryPhraseRequest, IndexGetLocksIdRequest,
-    IndexPostLocksIdCloseRequest, IndexPostLocksIdOpenRequest, OneGateRequest,
-    PostSessionsRequest,
+    GetApiBoatsIdRequest, GetLocksIdRequest, GetWordsQueryPhraseRequest, OneGateRequest,
+    PostLocksIdCloseRequest, PostLocksIdOpenRequest, PostSessionsRequest,
 };
 
 /// `GET /open_gates/of_today`
@@ -159,6 +158,39 @@ pub fn get_api_boats_id(
     call.answer_json("2XX", "")
 }
 
+/// all locks
+///
+/// `GET /locks`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn get_locks(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
+    client.operation("GET /locks", Method::GET, "/locks").answer_json("2XX", "")
+}
+
+/// one lock
+///
+/// `GET /locks/{id}`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn get_locks_id(
+    client: &Client,
+    request: &GetLocksIdRequest,
+) -> Call<Response<serde_json::Value>, NoError> {
+    let mut call = client.operation("GET /locks/{id}", Method::GET, "/locks/{id}");
+    call.segment("id", &request.id);
+    call.answer_json("2XX", "")
+}
+
 /// Finds words. The phrase must be one of the trade.
 ///
 /// `GET /words/query/{phrase}`
@@ -177,101 +209,6 @@ pub fn get_words_query_phrase(
         .operation("GET /words/query/phrase", Method::GET, "/words/query/{phrase}");
     call.segment("phrase", &request.phrase);
     call.answer_json("2XX", "")
-}
-
-/// all locks
-///
-/// `GET /locks`
-///
-/// Gives any JSON value.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn index(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
-    client.operation("Index", Method::GET, "/locks").answer_json("2XX", "")
-}
-
-/// one lock
-///
-/// `GET /locks/{id}`
-///
-/// Gives any JSON value.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn index_get_locks_id(
-    client: &Client,
-    request: &IndexGetLocksIdRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
-    let mut call = client.operation("Index GET /locks/{id}", Method::GET, "/locks/{id}");
-    call.segment("id", &request.id);
-    call.answer_json("2XX", "")
-}
-
-/// build one ({"name": "west", "gates": 2})
-///
-/// `POST /locks`
-///
-/// Gives any JSON value, or nothing.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn index_post_locks(
-    client: &Client,
-    body: Option<&IndexPostLocksRequest>,
-) -> Call<Response<Option<serde_json::Value>>, NoError> {
-    let mut call = client.operation("Index POST /locks", Method::POST, "/locks");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
-    call.answer_json_if_any("2XX", "")
-}
-
-/// open or close a lock
-///
-/// `POST /locks/{id}/close`
-///
-/// Gives any JSON value, or nothing.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn index_post_locks_id_close(
-    client: &Client,
-    request: &IndexPostLocksIdCloseRequest,
-) -> Call<Response<Option<serde_json::Value>>, NoError> {
-    let mut call = client
-        .operation("Index POST /locks/{id}/close", Method::POST, "/locks/{id}/close");
-    call.segment("id", &request.id);
-    call.answer_json_if_any("2XX", "")
-}
-
-/// open or close a lock
-///
-/// `POST /locks/{id}/open`
-///
-/// Gives any JSON value, or nothing.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn index_post_locks_id_open(
-    client: &Client,
-    request: &IndexPostLocksIdOpenRequest,
-) -> Call<Response<Option<serde_json::Value>>, NoError> {
-    let mut call = client
-        .operation("Index POST /locks/{id}/open", Method::POST, "/locks/{id}/open");
-    call.segment("id", &request.id);
-    call.answer_json_if_any("2XX", "")
 }
 
 /// `GET /_gates/_list/{gate_id}`
@@ -305,6 +242,68 @@ pub fn post_api_boats(
     client
         .operation("POST /api/boats", Method::POST, "/api/boats")
         .answer_json_if_any("2XX", "")
+}
+
+/// build one ({"name": "west", "gates": 2})
+///
+/// `POST /locks`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn post_locks(
+    client: &Client,
+    body: Option<&PostLocksRequest>,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client.operation("POST /locks", Method::POST, "/locks");
+    if let Some(body) = body {
+        call.json(body);
+    }
+
+    call.answer_json_if_any("2XX", "")
+}
+
+/// open or close a lock
+///
+/// `POST /locks/{id}/close`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn post_locks_id_close(
+    client: &Client,
+    request: &PostLocksIdCloseRequest,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client
+        .operation("POST /locks/{id}/close", Method::POST, "/locks/{id}/close");
+    call.segment("id", &request.id);
+    call.answer_json_if_any("2XX", "")
+}
+
+/// open or close a lock
+///
+/// `POST /locks/{id}/open`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn post_locks_id_open(
+    client: &Client,
+    request: &PostLocksIdOpenRequest,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client
+        .operation("POST /locks/{id}/open", Method::POST, "/locks/{id}/open");
+    call.segment("id", &request.id);
+    call.answer_json_if_any("2XX", "")
 }
 
 /// Closing one

@@ -25,20 +25,6 @@ impl RunLogRequest {
     }
 }
 
-/// The request of `Calls`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CallsRequest {
-    /// The path parameter `id`.
-    pub id: String,
-}
-
-impl CallsRequest {
-    /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
-
 /// The request of `Feed a dog`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FeedADogRequest {
@@ -166,5 +152,19 @@ impl OpenItRequest {
     /// A value of all that must be there.
     pub fn new(gate: impl Into<String>, body: OpenItBody) -> Self {
         Self { gate: gate.into(), body }
+    }
+}
+
+/// The request of `PATCH /visits/{id}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PatchVisitsIdRequest {
+    /// The path parameter `id`.
+    pub id: String,
+}
+
+impl PatchVisitsIdRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
     }
 }

@@ -10,9 +10,9 @@ use crate::models::{
     TakeADogInConflictError, TakeADogInRequest, TakeADogInResponse, Toy,
 };
 use crate::models::requests::{
-    CallsRequest, FeedADogRequest, FindADogRequest, FindRequest, Get4001DoorIdRequest,
+    FeedADogRequest, FindADogRequest, FindRequest, Get4001DoorIdRequest,
     GetApi1ToysToyIdRequest, GetBillsIdRequest, GiveADogBackRequest,
-    LookIntoABowlRequest, OpenItRequest, RunLogRequest,
+    LookIntoABowlRequest, OpenItRequest, PatchVisitsIdRequest, RunLogRequest,
 };
 
 /// `GET /run/log`
@@ -46,25 +46,6 @@ pub fn toys_lost_get(client: &Client) -> Call<Response<Vec<Toy>>, NoError> {
     client
         .operation("/toys/lost [GET]", Method::GET, "/toys/lost")
         .answer_json("2XX", "")
-}
-
-/// Moves a visit
-///
-/// `PATCH /visits/{id}`
-///
-/// Gives any JSON value, or nothing.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn calls(
-    client: &Client,
-    request: &CallsRequest,
-) -> Call<Response<Option<serde_json::Value>>, NoError> {
-    let mut call = client.operation("Calls", Method::PATCH, "/visits/{id}");
-    call.segment("id", &request.id);
-    call.answer_json_if_any("2XX", "")
 }
 
 /// Puts something into its bowl.
@@ -268,6 +249,25 @@ pub fn open_it(
     call.segment("gate", &request.gate);
     call.json(&request.body);
     call.answer_json("2XX", "423")
+}
+
+/// Moves a visit
+///
+/// `PATCH /visits/{id}`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn patch_visits_id(
+    client: &Client,
+    request: &PatchVisitsIdRequest,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client.operation("PATCH /visits/{id}", Method::PATCH, "/visits/{id}");
+    call.segment("id", &request.id);
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `GET /visits`

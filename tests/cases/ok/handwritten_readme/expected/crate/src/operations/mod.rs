@@ -6,7 +6,6 @@ pub mod default;
 
 pub use crate::operations::default::run_log;
 pub use crate::operations::default::toys_lost_get;
-pub use crate::operations::default::calls;
 pub use crate::operations::default::feed_a_dog;
 pub use crate::operations::default::find;
 pub use crate::operations::default::find_a_dog;
@@ -17,5 +16,6 @@ pub use crate::operations::default::give_a_dog_back;
 pub use crate::operations::default::look_into_a_bowl;
 pub use crate::operations::default::make_a_visit;
 pub use crate::operations::default::open_it;
+pub use crate::operations::default::patch_visits_id;
 pub use crate::operations::default::see_all_visits;
 pub use crate::operations::default::take_a_dog_in;

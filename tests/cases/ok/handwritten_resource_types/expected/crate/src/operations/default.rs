@@ -32,6 +32,8 @@ pub fn create_lamp(
     call.answer_json("2XX", "")
 }
 
+/// Create a new lamp.
+///
 /// `POST /keepers/{id}/lamps`
 ///
 /// Gives [`Lamp`](crate::models::Lamp).
@@ -103,6 +105,8 @@ pub fn list_lamps(
     call.answer_json("2XX", "")
 }
 
+/// Get all the lamp objects of a coast.
+///
 /// `GET /keepers/{id}/lamps`
 ///
 /// Gives [`ListLampsResponse`](crate::models::ListLampsResponse).

@@ -69,7 +69,7 @@ impl model::Serialize for crate::models::LampsPostLampsResponse {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::LampsPutLampsLampBody {
+impl<'de> model::Deserialize<'de> for crate::models::LampsPutBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -82,7 +82,7 @@ impl<'de> model::Deserialize<'de> for crate::models::LampsPutLampsLampBody {
     }
 }
 
-impl model::Serialize for crate::models::LampsPutLampsLampBody {
+impl model::Serialize for crate::models::LampsPutBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["lit"], &(Optional(&self.lit),), &self.extra)
     }

@@ -44,14 +44,14 @@ pub struct LampsPostLampsResponse {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct LampsPutLampsLampBody {
+pub struct LampsPutBody {
     /// whether it burns
     pub lit: Option<bool>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl LampsPutLampsLampBody {
+impl LampsPutBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

@@ -2,7 +2,7 @@
 
 //! The requests of operations.
 
-use crate::models::LampsPutLampsLampBody;
+use crate::models::LampsPutBody;
 
 /// The request of `Lamps`.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,16 +30,16 @@ impl LampsRequest {
     }
 }
 
-/// The request of `Lamps PUT /lamps/{lamp}`.
+/// The request of `Lamps PUT`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LampsPutLampsLampRequest {
+pub struct LampsPutRequest {
     /// the lamp
     pub lamp: String,
     /// The body.
-    pub body: Option<LampsPutLampsLampBody>,
+    pub body: Option<LampsPutBody>,
 }
 
-impl LampsPutLampsLampRequest {
+impl LampsPutRequest {
     /// A value of all that must be there.
     pub fn new(lamp: impl Into<String>) -> Self {
         Self {
@@ -50,7 +50,7 @@ impl LampsPutLampsLampRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: LampsPutLampsLampBody) -> Self {
+    pub fn with_body(mut self, body: LampsPutBody) -> Self {
         self.body = Some(body);
         self
     }

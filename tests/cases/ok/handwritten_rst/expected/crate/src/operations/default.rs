@@ -7,7 +7,7 @@ use crate::client::{Call, Method, NoError, Response};
 use crate::models::{
     ErrorBody, LampsPostLampsRequest, LampsPostLampsResponse, LampsResponse,
 };
-use crate::models::requests::{LampsPutLampsLampRequest, LampsRequest};
+use crate::models::requests::{LampsPutRequest, LampsRequest};
 
 /// Tells of a lamp.
 ///
@@ -65,12 +65,11 @@ pub fn lamps_post_lamps(
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn lamps_put_lamps_lamp(
+pub fn lamps_put(
     client: &Client,
-    request: &LampsPutLampsLampRequest,
+    request: &LampsPutRequest,
 ) -> Call<Response<()>, ErrorBody> {
-    let mut call = client
-        .operation("Lamps PUT /lamps/{lamp}", Method::PUT, "/lamps/{lamp}");
+    let mut call = client.operation("Lamps PUT", Method::PUT, "/lamps/{lamp}");
     call.segment("lamp", &request.lamp);
     if let Some(body) = &request.body {
         call.json(body);

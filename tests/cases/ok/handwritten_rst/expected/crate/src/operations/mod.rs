@@ -6,4 +6,4 @@ pub mod default;
 
 pub use crate::operations::default::lamps;
 pub use crate::operations::default::lamps_post_lamps;
-pub use crate::operations::default::lamps_put_lamps_lamp;
+pub use crate::operations::default::lamps_put;

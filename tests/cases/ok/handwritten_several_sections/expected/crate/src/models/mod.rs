@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{Extra, Number};
+use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddAWebhookRequest {
@@ -52,7 +52,7 @@ pub struct FindGlazesResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FindGlazesResponseGlazes {
-    pub grams: Option<Number>,
+    pub grams: Option<i64>,
     pub hue: Option<GlazeHue>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -66,8 +66,8 @@ impl FindGlazesResponseGlazes {
 
     /// Sets [`grams`](Self::grams).
     #[must_use]
-    pub fn with_grams(mut self, grams: impl Into<Number>) -> Self {
-        self.grams = Some(grams.into());
+    pub fn with_grams(mut self, grams: i64) -> Self {
+        self.grams = Some(grams);
         self
     }
 
@@ -84,7 +84,7 @@ pub struct GetAllClayResponse {
     /// Which
     pub clay_id: Option<String>,
     /// In grams
-    pub weight: Option<Number>,
+    pub weight: Option<i64>,
     /// struct lump
     pub lumps: Option<Vec<GetAllClayResponseLumps>>,
     /// Further fields, of any kind.
@@ -94,7 +94,7 @@ pub struct GetAllClayResponse {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetAllClayResponseLumps {
     /// How large
-    pub size: Option<Number>,
+    pub size: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -187,7 +187,7 @@ pub struct OfAYardResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OfAYardResponseKilns {
-    pub heat: Option<Number>,
+    pub heat: Option<i64>,
     pub name: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,

@@ -4,6 +4,25 @@
 
 use crate::models::MixAGlazeBody;
 
+/// The request of `DELETE /v1/{yard}/kilns/{kiln}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeleteV1YardKilnsKilnRequest {
+    /// The path parameter `yard`.
+    pub yard: String,
+    /// The path parameter `kiln`.
+    pub kiln: String,
+}
+
+impl DeleteV1YardKilnsKilnRequest {
+    /// A value of all that must be there.
+    pub fn new(yard: impl Into<String>, kiln: impl Into<String>) -> Self {
+        Self {
+            yard: yard.into(),
+            kiln: kiln.into(),
+        }
+    }
+}
+
 /// The request of `Find glazes`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindGlazesRequest {
@@ -73,44 +92,6 @@ impl GetThePitsGetV1PitsLandHillPitIdRequest {
             land: land.into(),
             hill: hill.into(),
             pit_id: pit_id.into(),
-        }
-    }
-}
-
-/// The request of `Kilns`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KilnsRequest {
-    /// The path parameter `yard`.
-    pub yard: String,
-    /// The path parameter `kiln`.
-    pub kiln: String,
-}
-
-impl KilnsRequest {
-    /// A value of all that must be there.
-    pub fn new(yard: impl Into<String>, kiln: impl Into<String>) -> Self {
-        Self {
-            yard: yard.into(),
-            kiln: kiln.into(),
-        }
-    }
-}
-
-/// The request of `Kilns DELETE /v1/{yard}/kilns/{kiln}`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KilnsDeleteV1YardKilnsKilnRequest {
-    /// The path parameter `yard`.
-    pub yard: String,
-    /// The path parameter `kiln`.
-    pub kiln: String,
-}
-
-impl KilnsDeleteV1YardKilnsKilnRequest {
-    /// A value of all that must be there.
-    pub fn new(yard: impl Into<String>, kiln: impl Into<String>) -> Self {
-        Self {
-            yard: yard.into(),
-            kiln: kiln.into(),
         }
     }
 }
@@ -194,5 +175,24 @@ impl OfAYardRequest {
     pub fn with_x_guild(mut self, x_guild: impl Into<String>) -> Self {
         self.x_guild = Some(x_guild.into());
         self
+    }
+}
+
+/// The request of `PUT /v1/{yard}/kilns/{kiln}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PutV1YardKilnsKilnRequest {
+    /// The path parameter `yard`.
+    pub yard: String,
+    /// The path parameter `kiln`.
+    pub kiln: String,
+}
+
+impl PutV1YardKilnsKilnRequest {
+    /// A value of all that must be there.
+    pub fn new(yard: impl Into<String>, kiln: impl Into<String>) -> Self {
+        Self {
+            yard: yard.into(),
+            kiln: kiln.into(),
+        }
     }
 }

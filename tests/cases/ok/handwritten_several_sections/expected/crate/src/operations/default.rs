@@ -9,9 +9,9 @@ use crate::models::{
     MixAGlazeResponse, OfAYardResponse,
 };
 use crate::models::requests::{
-    FindGlazesRequest, GetThePitsGetV1PitsLandHillPitIdRequest,
-    GetThePitsGetV1PitsLandHillRequest, GetThePitsRequest,
-    KilnsDeleteV1YardKilnsKilnRequest, KilnsRequest, MixAGlazeRequest, OfAYardRequest,
+    DeleteV1YardKilnsKilnRequest, FindGlazesRequest,
+    GetThePitsGetV1PitsLandHillPitIdRequest, GetThePitsGetV1PitsLandHillRequest,
+    GetThePitsRequest, MixAGlazeRequest, OfAYardRequest, PutV1YardKilnsKilnRequest,
 };
 
 /// `POST /v1/webhooks`
@@ -34,6 +34,31 @@ pub fn add_a_webhook(
     call.answer_json_if_any("2XX", "")
 }
 
+/// Let one go out.
+///
+/// `DELETE /v1/{yard}/kilns/{kiln}`
+///
+/// Gives nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn delete_v1_yard_kilns_kiln(
+    client: &Client,
+    request: &DeleteV1YardKilnsKilnRequest,
+) -> Call<Response<()>, NoError> {
+    let mut call = client
+        .operation(
+            "DELETE /v1/{yard}/kilns/{kiln}",
+            Method::DELETE,
+            "/v1/{yard}/kilns/{kiln}",
+        );
+    call.segment("yard", &request.yard);
+    call.segment("kiln", &request.kiln);
+    call.answer_empty("2XX", "")
+}
+
 /// The response is an object with a `glazes` array, where each member is a glaze object.
 ///
 /// `GET /v1/glazes/{shelf}`
@@ -51,6 +76,34 @@ pub fn find_glazes(
     let mut call = client.operation("Find glazes", Method::GET, "/v1/glazes/{shelf}");
     call.segment("shelf", &request.shelf);
     call.answer_json("2XX", "")
+}
+
+/// See whether it is there.
+///
+/// `GET /v1/`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn get_v1(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
+    client.operation("GET /v1/", Method::GET, "/v1/").answer_json("2XX", "")
+}
+
+/// What there is to burn.
+///
+/// `GET /v1/fuel`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn get_v1_fuel(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
+    client.operation("GET /v1/fuel", Method::GET, "/v1/fuel").answer_json("2XX", "")
 }
 
 /// Get the list of all clay that there is.
@@ -137,81 +190,6 @@ pub fn get_the_pits_get_v1_pits_land_hill_pit_id(
     call.answer_json("2XX", "")
 }
 
-/// Light one.
-///
-/// `PUT /v1/{yard}/kilns/{kiln}`
-///
-/// Gives any JSON value, or nothing.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn kilns(
-    client: &Client,
-    request: &KilnsRequest,
-) -> Call<Response<Option<serde_json::Value>>, NoError> {
-    let mut call = client.operation("Kilns", Method::PUT, "/v1/{yard}/kilns/{kiln}");
-    call.segment("yard", &request.yard);
-    call.segment("kiln", &request.kiln);
-    call.answer_json_if_any("2XX", "")
-}
-
-/// Let one go out.
-///
-/// `DELETE /v1/{yard}/kilns/{kiln}`
-///
-/// Gives nothing.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn kilns_delete_v1_yard_kilns_kiln(
-    client: &Client,
-    request: &KilnsDeleteV1YardKilnsKilnRequest,
-) -> Call<Response<()>, NoError> {
-    let mut call = client
-        .operation(
-            "Kilns DELETE /v1/{yard}/kilns/{kiln}",
-            Method::DELETE,
-            "/v1/{yard}/kilns/{kiln}",
-        );
-    call.segment("yard", &request.yard);
-    call.segment("kiln", &request.kiln);
-    call.answer_empty("2XX", "")
-}
-
-/// See whether it is there.
-///
-/// `GET /v1/`
-///
-/// Gives any JSON value.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn kilns_get_v1(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
-    client.operation("Kilns GET /v1/", Method::GET, "/v1/").answer_json("2XX", "")
-}
-
-/// What there is to burn.
-///
-/// `GET /v1/fuel`
-///
-/// Gives any JSON value.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn kilns_get_v1_fuel(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
-    client
-        .operation("Kilns GET /v1/fuel", Method::GET, "/v1/fuel")
-        .answer_json("2XX", "")
-}
-
 /// `GET /v1/webhooks`
 ///
 /// Gives any JSON value.
@@ -272,4 +250,29 @@ pub fn of_a_yard(
     call.query("sort", &request.sort);
     call.header("X-Guild", &request.x_guild);
     call.answer_json("2XX", "405")
+}
+
+/// Light one.
+///
+/// `PUT /v1/{yard}/kilns/{kiln}`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn put_v1_yard_kilns_kiln(
+    client: &Client,
+    request: &PutV1YardKilnsKilnRequest,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client
+        .operation(
+            "PUT /v1/{yard}/kilns/{kiln}",
+            Method::PUT,
+            "/v1/{yard}/kilns/{kiln}",
+        );
+    call.segment("yard", &request.yard);
+    call.segment("kiln", &request.kiln);
+    call.answer_json_if_any("2XX", "")
 }

@@ -5,15 +5,15 @@
 pub mod default;
 
 pub use crate::operations::default::add_a_webhook;
+pub use crate::operations::default::delete_v1_yard_kilns_kiln;
 pub use crate::operations::default::find_glazes;
+pub use crate::operations::default::get_v1;
+pub use crate::operations::default::get_v1_fuel;
 pub use crate::operations::default::get_all_clay;
 pub use crate::operations::default::get_the_pits;
 pub use crate::operations::default::get_the_pits_get_v1_pits_land_hill;
 pub use crate::operations::default::get_the_pits_get_v1_pits_land_hill_pit_id;
-pub use crate::operations::default::kilns;
-pub use crate::operations::default::kilns_delete_v1_yard_kilns_kiln;
-pub use crate::operations::default::kilns_get_v1;
-pub use crate::operations::default::kilns_get_v1_fuel;
 pub use crate::operations::default::list_webhooks;
 pub use crate::operations::default::mix_a_glaze;
 pub use crate::operations::default::of_a_yard;
+pub use crate::operations::default::put_v1_yard_kilns_kiln;

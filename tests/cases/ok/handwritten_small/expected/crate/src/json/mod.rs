@@ -100,7 +100,7 @@ macro_rules! texts {
 use crate::client::model;
 use crate::client::model::{Nullable, Optional, Required};
 
-impl<'de> model::Deserialize<'de> for crate::models::BobbinsGetBobbinsIdResponse {
+impl<'de> model::Deserialize<'de> for crate::models::GetBobbinsIdResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
@@ -114,7 +114,7 @@ impl<'de> model::Deserialize<'de> for crate::models::BobbinsGetBobbinsIdResponse
     }
 }
 
-impl model::Serialize for crate::models::BobbinsGetBobbinsIdResponse {
+impl model::Serialize for crate::models::GetBobbinsIdResponse {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
@@ -125,31 +125,7 @@ impl model::Serialize for crate::models::BobbinsGetBobbinsIdResponse {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::BobbinsPostBobbinsRequest {
-    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(
-            json,
-            &["colour", "size"],
-            |fields, extra| {
-                let (Nullable(colour), Nullable(size)) = fields;
-                Self { colour, size, extra }
-            },
-        )
-    }
-}
-
-impl model::Serialize for crate::models::BobbinsPostBobbinsRequest {
-    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-        model::write(
-            json,
-            &["colour", "size"],
-            &(Nullable(&self.colour), Nullable(&self.size)),
-            &self.extra,
-        )
-    }
-}
-
-impl<'de> model::Deserialize<'de> for crate::models::BobbinsResponse {
+impl<'de> model::Deserialize<'de> for crate::models::GetBobbinsResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
@@ -163,7 +139,7 @@ impl<'de> model::Deserialize<'de> for crate::models::BobbinsResponse {
     }
 }
 
-impl model::Serialize for crate::models::BobbinsResponse {
+impl model::Serialize for crate::models::GetBobbinsResponse {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["id"], &(Optional(&self.id),), &self.extra)
     }
@@ -257,6 +233,30 @@ impl<'de> model::Deserialize<'de> for crate::models::MixADyeResponse {
 impl model::Serialize for crate::models::MixADyeResponse {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["name"], &(Optional(&self.name),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::PostBobbinsRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["colour", "size"],
+            |fields, extra| {
+                let (Nullable(colour), Nullable(size)) = fields;
+                Self { colour, size, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PostBobbinsRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["colour", "size"],
+            &(Nullable(&self.colour), Nullable(&self.size)),
+            &self.extra,
+        )
     }
 }
 

@@ -7,7 +7,7 @@ pub mod requests;
 use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct BobbinsGetBobbinsIdResponse {
+pub struct GetBobbinsIdResponse {
     pub colour: Option<String>,
     pub id: Option<i64>,
     /// Further fields, of any kind.
@@ -15,37 +15,7 @@ pub struct BobbinsGetBobbinsIdResponse {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct BobbinsPostBobbinsRequest {
-    pub colour: Option<serde_json::Value>,
-    /// (optional)
-    pub size: Option<serde_json::Value>,
-    /// Fields that the documentation does not know.
-    pub extra: Extra,
-}
-
-impl BobbinsPostBobbinsRequest {
-    /// A value of which nothing is set.
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// Sets [`colour`](Self::colour).
-    #[must_use]
-    pub fn with_colour(mut self, colour: impl Into<serde_json::Value>) -> Self {
-        self.colour = Some(colour.into());
-        self
-    }
-
-    /// Sets [`size`](Self::size).
-    #[must_use]
-    pub fn with_size(mut self, size: impl Into<serde_json::Value>) -> Self {
-        self.size = Some(size.into());
-        self
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct BobbinsResponse {
+pub struct GetBobbinsResponse {
     pub id: Option<i64>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -108,6 +78,36 @@ pub struct MixADyeResponse {
     pub name: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PostBobbinsRequest {
+    pub colour: Option<serde_json::Value>,
+    /// (optional)
+    pub size: Option<serde_json::Value>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl PostBobbinsRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`colour`](Self::colour).
+    #[must_use]
+    pub fn with_colour(mut self, colour: impl Into<serde_json::Value>) -> Self {
+        self.colour = Some(colour.into());
+        self
+    }
+
+    /// Sets [`size`](Self::size).
+    #[must_use]
+    pub fn with_size(mut self, size: impl Into<serde_json::Value>) -> Self {
+        self.size = Some(size.into());
+        self
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -2,16 +2,30 @@
 
 //! The requests of operations.
 
-/// The request of `Bobbins`.
+/// The request of `DELETE /bobbins/{id}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeleteBobbinsIdRequest {
+    /// The path parameter `id`.
+    pub id: String,
+}
+
+impl DeleteBobbinsIdRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+/// The request of `GET /bobbins`.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct BobbinsRequest {
+pub struct GetBobbinsRequest {
     /// (string)
     pub colour: Option<String>,
     /// (int)
     pub limit: Option<i64>,
 }
 
-impl BobbinsRequest {
+impl GetBobbinsRequest {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()
@@ -32,28 +46,14 @@ impl BobbinsRequest {
     }
 }
 
-/// The request of `Bobbins DELETE /bobbins/{id}`.
+/// The request of `GET /bobbins/{id}`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BobbinsDeleteBobbinsIdRequest {
+pub struct GetBobbinsIdRequest {
     /// The path parameter `id`.
     pub id: String,
 }
 
-impl BobbinsDeleteBobbinsIdRequest {
-    /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
-
-/// The request of `Bobbins GET /bobbins/{id}`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BobbinsGetBobbinsIdRequest {
-    /// The path parameter `id`.
-    pub id: String,
-}
-
-impl BobbinsGetBobbinsIdRequest {
+impl GetBobbinsIdRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }

@@ -5,34 +5,13 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{
-    BobbinsGetBobbinsIdResponse, BobbinsPostBobbinsRequest, BobbinsResponse,
-    ListDyesResponse, MixADyeRequest, MixADyeResponse, StartALoomRequest,
-    StartALoomResponse,
+    GetBobbinsIdResponse, GetBobbinsResponse, ListDyesResponse, MixADyeRequest,
+    MixADyeResponse, PostBobbinsRequest, StartALoomRequest, StartALoomResponse,
 };
 use crate::models::requests::{
-    BobbinsDeleteBobbinsIdRequest, BobbinsGetBobbinsIdRequest, BobbinsRequest,
-    ListDyesRequest, StopALoomRequest,
+    DeleteBobbinsIdRequest, GetBobbinsIdRequest, GetBobbinsRequest, ListDyesRequest,
+    StopALoomRequest,
 };
-
-/// All of them
-///
-/// `GET /bobbins`
-///
-/// Gives a list of [`BobbinsResponse`](crate::models::BobbinsResponse).
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn bobbins(
-    client: &Client,
-    request: &BobbinsRequest,
-) -> Call<Response<Vec<BobbinsResponse>>, NoError> {
-    let mut call = client.operation("Bobbins", Method::GET, "/bobbins");
-    call.query("colour", &request.colour);
-    call.query("limit", &request.limit);
-    call.answer_json("2XX", "")
-}
 
 /// Throws it away
 ///
@@ -44,56 +23,53 @@ pub fn bobbins(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn bobbins_delete_bobbins_id(
+pub fn delete_bobbins_id(
     client: &Client,
-    request: &BobbinsDeleteBobbinsIdRequest,
+    request: &DeleteBobbinsIdRequest,
 ) -> Call<Response<()>, NoError> {
     let mut call = client
-        .operation("Bobbins DELETE /bobbins/{id}", Method::DELETE, "/bobbins/{id}");
+        .operation("DELETE /bobbins/{id}", Method::DELETE, "/bobbins/{id}");
     call.segment("id", &request.id);
     call.answer_empty("2XX", "")
+}
+
+/// All of them
+///
+/// `GET /bobbins`
+///
+/// Gives a list of [`GetBobbinsResponse`](crate::models::GetBobbinsResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn get_bobbins(
+    client: &Client,
+    request: &GetBobbinsRequest,
+) -> Call<Response<Vec<GetBobbinsResponse>>, NoError> {
+    let mut call = client.operation("GET /bobbins", Method::GET, "/bobbins");
+    call.query("colour", &request.colour);
+    call.query("limit", &request.limit);
+    call.answer_json("2XX", "")
 }
 
 /// One of them
 ///
 /// `GET /bobbins/{id}`
 ///
-/// Gives [`BobbinsGetBobbinsIdResponse`](crate::models::BobbinsGetBobbinsIdResponse).
+/// Gives [`GetBobbinsIdResponse`](crate::models::GetBobbinsIdResponse).
 ///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn bobbins_get_bobbins_id(
+pub fn get_bobbins_id(
     client: &Client,
-    request: &BobbinsGetBobbinsIdRequest,
-) -> Call<Response<BobbinsGetBobbinsIdResponse>, NoError> {
-    let mut call = client
-        .operation("Bobbins GET /bobbins/{id}", Method::GET, "/bobbins/{id}");
+    request: &GetBobbinsIdRequest,
+) -> Call<Response<GetBobbinsIdResponse>, NoError> {
+    let mut call = client.operation("GET /bobbins/{id}", Method::GET, "/bobbins/{id}");
     call.segment("id", &request.id);
     call.answer_json("2XX", "")
-}
-
-/// Adds one
-///
-/// `POST /bobbins`
-///
-/// Gives any JSON value, or nothing.
-///
-/// # Errors
-///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
-#[inline]
-pub fn bobbins_post_bobbins(
-    client: &Client,
-    body: Option<&BobbinsPostBobbinsRequest>,
-) -> Call<Response<Option<serde_json::Value>>, NoError> {
-    let mut call = client.operation("Bobbins POST /bobbins", Method::POST, "/bobbins");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
-    call.answer_json_if_any("2XX", "")
 }
 
 /// `GET /dyes`
@@ -132,6 +108,28 @@ pub fn mix_a_dye(
     }
 
     call.answer_json("2XX", "")
+}
+
+/// Adds one
+///
+/// `POST /bobbins`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn post_bobbins(
+    client: &Client,
+    body: Option<&PostBobbinsRequest>,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client.operation("POST /bobbins", Method::POST, "/bobbins");
+    if let Some(body) = body {
+        call.json(body);
+    }
+
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `POST /looms/start`

@@ -4,11 +4,11 @@
 
 pub mod default;
 
-pub use crate::operations::default::bobbins;
-pub use crate::operations::default::bobbins_delete_bobbins_id;
-pub use crate::operations::default::bobbins_get_bobbins_id;
-pub use crate::operations::default::bobbins_post_bobbins;
+pub use crate::operations::default::delete_bobbins_id;
+pub use crate::operations::default::get_bobbins;
+pub use crate::operations::default::get_bobbins_id;
 pub use crate::operations::default::list_dyes;
 pub use crate::operations::default::mix_a_dye;
+pub use crate::operations::default::post_bobbins;
 pub use crate::operations::default::start_a_loom;
 pub use crate::operations::default::stop_a_loom;

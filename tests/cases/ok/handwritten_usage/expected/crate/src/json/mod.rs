@@ -5,7 +5,7 @@
 use crate::client::model;
 use crate::client::model::Optional;
 
-impl<'de> model::Deserialize<'de> for crate::models::ApiDeleteGullsRequest {
+impl<'de> model::Deserialize<'de> for crate::models::ApiDeleteRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -18,7 +18,7 @@ impl<'de> model::Deserialize<'de> for crate::models::ApiDeleteGullsRequest {
     }
 }
 
-impl model::Serialize for crate::models::ApiDeleteGullsRequest {
+impl model::Serialize for crate::models::ApiDeleteRequest {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["colours"], &(Optional(&self.colours),), &self.extra)
     }

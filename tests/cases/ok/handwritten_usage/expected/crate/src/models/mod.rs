@@ -7,13 +7,13 @@ pub mod requests;
 use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct ApiDeleteGullsRequest {
+pub struct ApiDeleteRequest {
     pub colours: Option<Vec<String>>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-impl ApiDeleteGullsRequest {
+impl ApiDeleteRequest {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

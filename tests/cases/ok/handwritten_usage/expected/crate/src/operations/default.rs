@@ -4,7 +4,7 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::{ApiDeleteGullsRequest, ApiResponse};
+use crate::models::{ApiDeleteRequest, ApiResponse};
 use crate::models::requests::ApiGetGullsColourRequest;
 
 /// `POST /gulls`
@@ -33,11 +33,11 @@ pub fn api(client: &Client) -> Call<Response<ApiResponse>, NoError> {
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn api_delete_gulls(
+pub fn api_delete(
     client: &Client,
-    body: Option<&ApiDeleteGullsRequest>,
+    body: Option<&ApiDeleteRequest>,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.operation("API DELETE /gulls", Method::DELETE, "/gulls");
+    let mut call = client.operation("API DELETE", Method::DELETE, "/gulls");
     if let Some(body) = body {
         call.json(body);
     }

@@ -5,5 +5,5 @@
 pub mod default;
 
 pub use crate::operations::default::api;
-pub use crate::operations::default::api_delete_gulls;
+pub use crate::operations::default::api_delete;
 pub use crate::operations::default::api_get_gulls_colour;
