@@ -76,8 +76,8 @@ pub(crate) fn list(schema: &mut Schema, overlay: &Overlay) {
     schema.gaps = gaps;
 }
 
-/// Whether the documents speak of an answer to callers that do not show who they are. Of 47 sets in which somebody may call, none
-/// that says so takes calls of anybody.
+/// Whether the documents speak of an answer to callers that do not show who they are. Of 25 sets of
+/// documents without a known way to call one does, and its server asks for one; 403 tells of other things.
 fn refuses_strangers(operation: &Operation) -> bool {
     let mut statuses = operation
         .responses

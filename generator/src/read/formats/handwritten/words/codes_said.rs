@@ -117,8 +117,8 @@ pub(in super::super) fn statuses(text: &str) -> Vec<String> {
         let is_headed = before == "response" && word.ends_with(':');
         // "No content (204)".
         let is_named = code == "204" && before == "content";
-        // "If successful, a `204` is returned." In 3 of 25 sets: 19 right, as their servers answer or the pages say. Two official
-        // descriptions leave them out or have 200, and a server answers 204.
+        // "If successful, a `204` is returned." 9 in two of 25 sets: their descriptions have 200 or leave them out, but the one server
+        // that was asked answers as its page says.
         let is_given = ["is returned", "will be returned", "is sent", "is given"]
             .iter()
             .any(|phrase| {
