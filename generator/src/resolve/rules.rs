@@ -257,7 +257,8 @@ pub const TYPE_LOST: &str = "type-lost";
 /// The type is lost, and the documents tell the default. `true` and `false` are booleans: 47 : 0 in five of 25 sets that people wrote,
 /// 3 : 0 in 18 others. Digits are assumed to be integers: 47 : 8, and 1 : 0.
 pub const TYPE_FROM_DEFAULT: &str = "type-from-default";
-/// A parameter whose name ends in `[]` is a list. Of such parameters in the descriptions of 132 APIs, 362 : 6.
+/// A parameter whose name ends in `[]` is a list. Of such parameters in the descriptions of 132 APIs, 362 : 6; of those that people
+/// document, 30 : 0 in two of 25 sets, also where they tell the type of one value.
 pub const LIST_BY_NAME: &str = "list-by-name";
 /// The description of a parameter without a type begins with `If true`. Assumed: of parameters whose descriptions do so, 100 : 18 in
 /// the descriptions of 132 APIs.

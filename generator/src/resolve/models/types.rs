@@ -145,7 +145,7 @@ impl Resolver<'_> {
                 ..typed
             },
             false if typed.ty.value == Type::Unknown => Typed {
-                ty: by_default(field).unwrap_or(typed.ty),
+                ty: by_default(field).or_else(|| by_name(name)).unwrap_or(typed.ty),
                 ..typed
             },
             false => typed,
@@ -298,6 +298,12 @@ impl Resolver<'_> {
 
 fn is_map_of_models(ty: &TypeExpr) -> bool {
     matches!(ty, TypeExpr::Map(inner) if matches!(**inner, TypeExpr::Link(_)))
+}
+
+/// The rule `list-by-name`.
+fn by_name(name: &str) -> Option<Fact<Type>> {
+    let list = || Fact::derived(Type::Array(Box::new(Type::String(None))), rules::LIST_BY_NAME);
+    name.ends_with("[]").then(list)
 }
 
 /// The rule `type-from-default`.

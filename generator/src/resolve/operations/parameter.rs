@@ -121,6 +121,8 @@ impl Resolver<'_> {
             Type::Unknown if !self.is_exact(page) => {
                 untyped::of(name_of(field).unwrap_or_default(), field.description.as_deref())
             }
+            // People tell what each of the values is.
+            _ if self.is_prose(page) => untyped::list_by_name(name_of(field).unwrap_or_default(), ty),
             _ => ty,
         }
     }

@@ -10,13 +10,29 @@ const IF_TRUE: &[&str] = &["if ", "when ", "set to ", "when set to ", "if set to
 
 /// The type of a parameter of this name: a list of texts, a boolean or text.
 pub(super) fn of(name: &str, description: Option<&str>) -> Fact<Type> {
-    if name.ends_with("[]") {
+    if is_list(name) {
         return Fact::derived(Type::Array(Box::new(Type::String(None))), rules::LIST_BY_NAME);
     }
     match description.is_some_and(begins_with_true) {
         true => Fact::assumed(Type::Boolean, rules::BOOLEAN_IN_DESCRIPTION),
         false => Fact::assumed(Type::String(None), rules::PARAMETER_TEXT),
     }
+}
+
+/// A list of values of this type, where the name says that there may be several.
+pub(super) fn list_by_name(name: &str, ty: Fact<Type>) -> Fact<Type> {
+    let is_single = matches!(
+        ty.value,
+        Type::String(_) | Type::Integer(_) | Type::Number(_) | Type::Numeric | Type::Boolean
+    );
+    match is_single && is_list(name) {
+        true => Fact::derived(Type::Array(Box::new(ty.value)), rules::LIST_BY_NAME),
+        false => ty,
+    }
+}
+
+fn is_list(name: &str) -> bool {
+    name.ends_with("[]")
 }
 
 fn begins_with_true(description: &str) -> bool {
@@ -55,5 +71,9 @@ mod tests {
         let list = of("lock[]", None);
         assert_eq!(list.value, Type::Array(Box::new(Type::String(None))));
         assert_eq!(list.rule.as_deref(), Some(rules::LIST_BY_NAME));
+        let integer = Fact::assumed(Type::Integer(None), rules::TYPE_FROM_EXAMPLE);
+        let numbers = list_by_name("lock[]", integer.clone());
+        assert_eq!(numbers.value, Type::Array(Box::new(Type::Integer(None))));
+        assert_eq!(list_by_name("lock", integer.clone()), integer);
     }
 }

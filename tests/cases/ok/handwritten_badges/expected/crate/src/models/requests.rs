@@ -7,6 +7,8 @@
 pub struct AllOfThemRequest {
     /// Those of one quay
     pub quay: Option<String>,
+    /// A kind of mooring; there may be several
+    pub kind: Option<Vec<String>>,
 }
 
 impl AllOfThemRequest {
@@ -19,6 +21,13 @@ impl AllOfThemRequest {
     #[must_use]
     pub fn with_quay(mut self, quay: impl Into<String>) -> Self {
         self.quay = Some(quay.into());
+        self
+    }
+
+    /// Sets [`kind`](Self::kind).
+    #[must_use]
+    pub fn with_kind(mut self, kind: Vec<String>) -> Self {
+        self.kind = Some(kind);
         self
     }
 }

@@ -25,6 +25,7 @@ pub fn all_of_them(
 ) -> Call<Response<Vec<AllOfThemResponse>>, NoError> {
     let mut call = client.operation("All of them", Method::GET, "/moorings");
     call.query("quay", &request.quay);
+    call.query("kind[]", &request.kind);
     call.answer_json("2XX", "")
 }
 
