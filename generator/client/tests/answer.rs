@@ -157,7 +157,7 @@ fn documented_errors() {
     let error = answer(404, "application/json", "").error_as(Failure::BadRequest);
     assert_eq!(
         error.to_string(),
-        "the server answered 404 Not Found, and no more"
+        "the server answered 404 Not Found without a body"
     );
 }
 

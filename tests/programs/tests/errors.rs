@@ -41,7 +41,7 @@ async fn each_failure_says_what_it_is() -> Result<(), Box<dyn std::error::Error>
     .await?;
     assert!(odd.starts_with("at position"), "{odd}");
     let gone = told("410 Gone", "").await?;
-    assert_eq!(gone, "the server answered 410 Gone, and no more");
+    assert_eq!(gone, "the server answered 410 Gone without a body");
     assert!(told("200 OK", "").await?.contains("the body is empty"));
     Ok(())
 }

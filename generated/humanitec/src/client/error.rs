@@ -188,7 +188,7 @@ impl<E> fmt::Display for Error<E> {
         match self {
             Self::Api(error) => error.fmt(f),
             Self::UnexpectedStatus(response) if response.body.trim_ascii().is_empty() => {
-                write!(f, "the server answered {}, and no more", response.status)
+                write!(f, "the server answered {} without a body", response.status)
             }
             Self::UnexpectedStatus(response) => {
                 write!(
