@@ -21,6 +21,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use crate::profile::{Profile, Survey};
 use crate::source::{Source, Sources, is_data, is_part};
 use markup::markdown::Printed;
+use reader::surest;
 
 /// Every reader. Where two claim a page with equal scores, the first one gets it. Those whose claims are surest stand first, so
 /// that few others are asked.
@@ -274,26 +275,9 @@ pub fn claim(page: &Page<'_>) -> Option<&'static Reader> {
     choose(page).map(|(reader, _)| reader)
 }
 
-/// The reader that is surest of a page as it is.
-fn claimed(page: &Page<'_>) -> Option<&'static Reader> {
-    let mut best = (0, None);
-    for reader in READERS {
-        // The first of equals wins, so a later reader must claim strictly more.
-        if reader.most <= best.0 {
-            continue;
-        }
-        let score = (reader.score)(page);
-        debug_assert!(score <= reader.most, "{} says {score}", reader.name);
-        if score > best.0 {
-            best = (score, Some(reader));
-        }
-    }
-    best.1
-}
-
 /// Which reader reads a page, and what was made of the page for it.
 fn choose(page: &Page<'_>) -> Option<(&'static Reader, Option<Printed>)> {
-    let claimed = claimed(page);
+    let claimed = surest(READERS, page);
     // What people write and what a generator wrote look alike, as soon as they are HTML.
     if claimed.is_none_or(|reader| reader.name == formats::handwritten::READER.name)
         && let Some(printed) = printed::printed(page)

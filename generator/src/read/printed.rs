@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::formats;
 use super::markup::html::{Element, Tree};
 use super::markup::markdown::{Printed, Stands, Tag, print};
-use super::reader::{Page, Reader};
+use super::reader::{Page, Reader, surest};
 
 /// Readers of Markdown that is often published as HTML.
 static READERS: &[Reader] = &[
@@ -45,22 +45,14 @@ pub(super) fn printed(page: &Page<'_>) -> Option<Printed> {
 
 /// The reader that claims what the page was made of.
 pub(super) fn claimed(page: &Page<'_>) -> Option<&'static Reader> {
-    let best = READERS
-        .iter()
-        .map(|reader| ((reader.score)(page), reader))
-        .rev()
-        .max_by_key(|(score, _)| *score);
-    best.filter(|(score, _)| *score > 0).map(|(_, reader)| reader)
+    surest(READERS, page)
 }
 
 /// Anchors, remarks that are told apart by their classes, and where a frame begins and ends.
 fn tags(tree: &Tree<'_>) -> Vec<Tag> {
-    let linked: BTreeSet<Cow<'_, str>> = tree
-        .root()
-        .descendants()
-        .filter(|part| part.tag() == "a")
-        .filter_map(|part| part.attribute("href"))
-        .filter(|url| url.starts_with('#'))
+    let links = tree.root().descendants().filter(|part| part.tag() == "a");
+    let linked: BTreeSet<String> = links
+        .filter_map(|link| Some(link.attribute("href")?.strip_prefix('#')?.to_owned()))
         .collect();
     let tag = |part: Element<'_>, text: String| Tag {
         at: part.bytes().start,
@@ -104,7 +96,7 @@ fn tags(tree: &Tree<'_>) -> Vec<Tag> {
             _ => {
                 // Headings are known by their titles.
                 let is_heading = matches!(part.tag(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
-                let is_linked = |id: &Cow<'_, str>| !is_heading && linked.contains(format!("#{id}").as_str());
+                let is_linked = |id: &Cow<'_, str>| !is_heading && linked.contains(&**id);
                 let id = attribute("id").filter(is_linked);
                 tags.extend(id.map(|id| tag(part, format!("<a name=\"{id}\"></a>"))));
             }

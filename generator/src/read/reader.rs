@@ -143,6 +143,23 @@ pub struct Reader {
     pub read: fn(&Page<'_>, &mut Diagnostics) -> Evidence,
 }
 
+/// The reader that is surest of a page; of equals the first. `None` where all are sure that it is not theirs.
+pub fn surest(readers: &'static [Reader], page: &Page<'_>) -> Option<&'static Reader> {
+    let mut best = (0, None);
+    for reader in readers {
+        // The first of equals wins, so a later reader must claim strictly more.
+        if reader.most <= best.0 {
+            continue;
+        }
+        let score = (reader.score)(page);
+        debug_assert!(score <= reader.most, "{} says {score}", reader.name);
+        if score > best.0 {
+            best = (score, Some(reader));
+        }
+    }
+    best.1
+}
+
 /// Whether a text has one of the marks of a format, which begin with the same byte: the text is searched for that one alone,
 /// so once for all of them.
 pub fn has_any(text: &str, marks: &[&str]) -> bool {

@@ -145,7 +145,9 @@ impl Resolver<'_> {
                 ..typed
             },
             false if typed.ty.value == Type::Unknown => Typed {
-                ty: by_default(field).or_else(|| by_name(name)).unwrap_or(typed.ty),
+                ty: by_default(field)
+                    .or_else(|| list_by_name(name, Type::String(None)).filter(|_| !self.is_exact(site.page)))
+                    .unwrap_or(typed.ty),
                 ..typed
             },
             false => typed,
@@ -300,10 +302,10 @@ fn is_map_of_models(ty: &TypeExpr) -> bool {
     matches!(ty, TypeExpr::Map(inner) if matches!(**inner, TypeExpr::Link(_)))
 }
 
-/// The rule `list-by-name`.
-fn by_name(name: &str) -> Option<Fact<Type>> {
-    let list = || Fact::derived(Type::Array(Box::new(Type::String(None))), rules::LIST_BY_NAME);
-    name.ends_with("[]").then(list)
+/// The rule `list-by-name`: a list of such values, where the name says that there may be several.
+pub(crate) fn list_by_name(name: &str, item: Type) -> Option<Fact<Type>> {
+    let list = |item| Fact::derived(Type::Array(Box::new(item)), rules::LIST_BY_NAME);
+    name.ends_with("[]").then(|| list(item))
 }
 
 /// The rule `type-from-default`.

@@ -118,11 +118,8 @@ impl Resolver<'_> {
     /// The type of a parameter; where no page of documentation tells it, what can be known without.
     fn or_untyped(&self, ty: Fact<Type>, field: &FieldEvidence, page: &str) -> Fact<Type> {
         match ty.value {
-            Type::Unknown if !self.is_exact(page) => {
-                untyped::of(name_of(field).unwrap_or_default(), field.description.as_deref())
-            }
-            // People tell what each of the values is.
-            _ if self.is_prose(page) => untyped::list_by_name(name_of(field).unwrap_or_default(), ty),
+            Type::Unknown if !self.is_exact(page) => untyped::of(field.description.as_deref()),
+            _ if self.is_prose(page) => untyped::of_values(name_of(field).unwrap_or_default(), ty),
             _ => ty,
         }
     }

@@ -3,36 +3,28 @@
 use docwright_schema::Fact;
 use docwright_schema::schema::Type;
 
+use crate::resolve::models::types::list_by_name;
 use crate::resolve::rules;
 
 /// What a description begins with that speaks of a value and spells it.
 const IF_TRUE: &[&str] = &["if ", "when ", "set to ", "when set to ", "if set to "];
 
-/// The type of a parameter of this name: a list of texts, a boolean or text.
-pub(super) fn of(name: &str, description: Option<&str>) -> Fact<Type> {
-    if is_list(name) {
-        return Fact::derived(Type::Array(Box::new(Type::String(None))), rules::LIST_BY_NAME);
-    }
+/// The type of a parameter: a boolean or text.
+pub(super) fn of(description: Option<&str>) -> Fact<Type> {
     match description.is_some_and(begins_with_true) {
         true => Fact::assumed(Type::Boolean, rules::BOOLEAN_IN_DESCRIPTION),
         false => Fact::assumed(Type::String(None), rules::PARAMETER_TEXT),
     }
 }
 
-/// A list of values of this type, where the name says that there may be several.
-pub(super) fn list_by_name(name: &str, ty: Fact<Type>) -> Fact<Type> {
+/// The type of a parameter of which people tell what each of its values is.
+pub(super) fn of_values(name: &str, ty: Fact<Type>) -> Fact<Type> {
     let is_single = matches!(
         ty.value,
         Type::String(_) | Type::Integer(_) | Type::Number(_) | Type::Numeric | Type::Boolean
     );
-    match is_single && is_list(name) {
-        true => Fact::derived(Type::Array(Box::new(ty.value)), rules::LIST_BY_NAME),
-        false => ty,
-    }
-}
-
-fn is_list(name: &str) -> bool {
-    name.ends_with("[]")
+    let list = || list_by_name(name, ty.value.clone());
+    is_single.then(list).flatten().unwrap_or(ty)
 }
 
 fn begins_with_true(description: &str) -> bool {
@@ -58,7 +50,7 @@ mod tests {
 
     #[test]
     fn a_value_that_the_description_spells() {
-        let told = |description| of("deep", Some(description)).value;
+        let told = |description| of(Some(description)).value;
         assert_eq!(told("If `true`, locks below are counted, too."), Type::Boolean);
         assert_eq!(told("when set to true: nothing is written"), Type::Boolean);
         assert_eq!(told("If trueness matters"), Type::String(None));
@@ -68,12 +60,12 @@ mod tests {
 
     #[test]
     fn a_name_of_a_list() {
-        let list = of("lock[]", None);
+        let list = of_values("lock[]", of(None));
         assert_eq!(list.value, Type::Array(Box::new(Type::String(None))));
         assert_eq!(list.rule.as_deref(), Some(rules::LIST_BY_NAME));
         let integer = Fact::assumed(Type::Integer(None), rules::TYPE_FROM_EXAMPLE);
-        let numbers = list_by_name("lock[]", integer.clone());
+        let numbers = of_values("lock[]", integer.clone());
         assert_eq!(numbers.value, Type::Array(Box::new(Type::Integer(None))));
-        assert_eq!(list_by_name("lock", integer.clone()), integer);
+        assert_eq!(of_values("lock", integer.clone()), integer);
     }
 }

@@ -108,19 +108,11 @@ pub(in super::super) fn operation(
     let method = if is_list { "GET" } else { section.found.method };
     // The heading above an index is about all its rows.
     let is_row = section.bare && section.found.form == Form::Index;
-    let title = section.title.clone().filter(|_| !is_row);
-    let name = unique(
-        title.or_else(|| {
-            section
-                .found
-                .said
-                .clone()
-                .filter(|_| !is_row || section.title.is_none())
-        }),
-        method,
-        path,
-        names,
-    );
+    let title = match is_row && section.title.is_some() {
+        true => None,
+        false => section.title.clone().or_else(|| section.found.said.clone()),
+    };
+    let name = unique(title, method, path, names);
     let mut operation = OperationEvidence {
         summary: section.found.said.clone(),
         description: Some(gathered.description.join("\n\n")).filter(|text| !text.is_empty()),

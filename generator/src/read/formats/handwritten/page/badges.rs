@@ -2,9 +2,10 @@
 //! `<div>GET</div><div>/boats</div>`.
 //!
 //! Takes blocks, makes lines of them that begin with the call. HTML has no blank where a page shows one, so nothing but a method may
-//! stand before the path. Knows no operation.
+//! stand before the path. No set with a description has the form: 0 : 0 in 63. Knows no operation.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::read::formats::handwritten::words::template::method;
 use crate::read::formats::handwritten::words::text::plain;
@@ -12,6 +13,9 @@ use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
 
 /// Lists in lists are not looked at any deeper.
 const MAX_DEPTH: usize = 8;
+
+/// No method is longer: what is, need not be looked at.
+const LONGEST: usize = 8;
 
 /// Joins methods and their paths.
 pub(in super::super) fn join(blocks: &mut Vec<Block<'_>>, depth: usize) {
@@ -25,20 +29,18 @@ pub(in super::super) fn join(blocks: &mut Vec<Block<'_>>, depth: usize) {
             _ => {}
         }
     }
-    let mut at = 0;
-    while let [this, next, ..] = blocks.get_mut(at..).unwrap_or_default() {
-        if let (BlockKind::Paragraph(front), BlockKind::Paragraph(behind)) = (&mut this.kind, &mut next.kind)
-            && is_method(front)
-            && is_path(behind)
+    blocks.dedup_by(|next, this| match (&mut this.kind, &mut next.kind) {
+        (BlockKind::Paragraph(front), BlockKind::Paragraph(behind))
+            if is_method(front) && is_path(behind) =>
         {
             let blank = this.range.end..this.range.end;
             front.push(text(" ", blank));
             front.append(behind);
             this.range.end = next.range.end;
-            blocks.remove(at + 1);
+            true
         }
-        at += 1;
-    }
+        _ => false,
+    });
 }
 
 /// Puts a blank between a method and the path that follows it at once.
@@ -51,7 +53,7 @@ fn part(content: &mut Vec<Inline<'_>>) {
     };
     let ends = !has_blank(first, |text| text.ends_with(char::is_whitespace));
     let begins = !has_blank(next, |text| text.starts_with(char::is_whitespace));
-    if ends && begins && method(&shown(first)).is_some() && shown(next).starts_with('/') {
+    if ends && begins && is_method(std::slice::from_ref(first)) && shown(next).starts_with('/') {
         let end = first.range.end;
         content.insert(at + 1, text(" ", end..end));
     }
@@ -61,7 +63,7 @@ fn has_blank(inline: &Inline<'_>, there: impl Fn(&str) -> bool) -> bool {
     matches!(&inline.kind, InlineKind::Text(text) if there(text))
 }
 
-fn text<'a>(text: &'static str, range: std::ops::Range<usize>) -> Inline<'a> {
+fn text<'a>(text: &'static str, range: Range<usize>) -> Inline<'a> {
     Inline {
         kind: InlineKind::Text(Cow::Borrowed(text)),
         range,
@@ -73,14 +75,14 @@ fn shown(inline: &Inline<'_>) -> String {
 }
 
 fn is_method(content: &[Inline<'_>]) -> bool {
-    let text = plain(content);
-    method(text.trim()).is_some()
+    let is_long =
+        |inline: &Inline<'_>| matches!(&inline.kind, InlineKind::Text(text) if text.trim().len() > LONGEST);
+    !content.iter().any(is_long) && method(&plain(content)).is_some()
 }
 
 /// Whether a text is a path and nothing else.
 fn is_path(content: &[Inline<'_>]) -> bool {
     let text = plain(content);
-    let text = text.trim();
     let begins = text.starts_with('/') || text.starts_with("http://") || text.starts_with("https://");
     begins && !text.contains(char::is_whitespace)
 }

@@ -23,6 +23,9 @@ const MOST_WORDS: usize = 5;
 
 /// What stands between a call and what it gives.
 const ARROWS: &[&str] = &["->", "=>", "→"];
+/// Marks between a call and what is said of it.
+const BEFORE_TEXT: &[char] = &['-', '–', '—', ':', '=', '>', '→', ' ', '\n'];
+
 /// What an item says beside the address that it begins with, or that its label leads to.
 fn without_address(text: &str) -> Option<&str> {
     let (front, rest) = text.split_once('`')?;
@@ -36,9 +39,6 @@ fn without_address(text: &str) -> Option<&str> {
     }
     .filter(|_| is_address)
 }
-
-/// Marks between a call and what is said of it.
-const BEFORE_TEXT: &[char] = &['-', '–', '—', ':', '=', '>', '→', ' ', '\n'];
 
 impl Walk<'_> {
     /// Items that are answers: `Code: 201`, and `Content: {…}` below it or in the next item.

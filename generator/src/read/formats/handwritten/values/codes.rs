@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{json, message};
 use crate::read::formats::handwritten::words::roles;
+use crate::read::formats::handwritten::words::text::normal;
 
 /// What a code block shows.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -68,8 +69,7 @@ pub(in super::super) fn shown(info: &str, text: &str) -> Shown {
 /// A block without the line that says that it shows the request: `Request:`, and below it the call.
 fn without_label(text: &str) -> &str {
     let (first, rest) = text.trim_start().split_once('\n').unwrap_or_default();
-    let is_label =
-        first.len() < LONGEST && crate::read::formats::handwritten::words::text::normal(first) == "request";
+    let is_label = first.len() < LONGEST && normal(first) == "request";
     if is_label { rest } else { text }
 }
 
@@ -134,7 +134,7 @@ fn is_coded_label(line: &str) -> bool {
         .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
     let words = label.filter(|label| roles::status(label).is_some_and(|code| label.starts_with(code)));
     words.is_some_and(|label| {
-        let said = crate::read::formats::handwritten::words::text::normal(label.get(3..).unwrap_or_default());
+        let said = normal(label.get(3..).unwrap_or_default());
         ["body", "response", "response body", "answer"].contains(&said.as_str())
     })
 }
@@ -160,7 +160,7 @@ pub(in super::super) fn statuses(text: &str) -> Vec<(String, Option<String>)> {
 
 /// Whether a label is one of statuses.
 fn says_statuses(line: &str) -> bool {
-    let said = crate::read::formats::handwritten::words::text::normal(line);
+    let said = normal(line);
     [
         "status codes",
         "status code",
@@ -268,10 +268,7 @@ fn below_headers(text: &str) -> &str {
     let lines = text.split_inclusive('\n').scan(0, |at, line| {
         let start = *at;
         *at += line.len();
-        Some((
-            start,
-            crate::read::formats::handwritten::words::text::normal(line),
-        ))
+        Some((start, normal(line)))
     });
     let mut labels = lines.filter(|(_, line)| matches!(line.as_str(), "headers" | "header"));
     let after = labels.next().and_then(|(at, _)| {
@@ -292,11 +289,7 @@ pub(in super::super) fn is_command(start: &str) -> bool {
 
 /// `HTTP/1.1 200 OK`, `Status: 200 OK`, `200 OK`.
 fn head_status(line: &str) -> Option<String> {
-    let reason = |line: &str| {
-        line.get(4..)
-            .map(crate::read::formats::handwritten::words::text::normal)
-            .unwrap_or_default()
-    };
+    let reason = |line: &str| line.get(4..).map(normal).unwrap_or_default();
     let is_bare = line.get(3..4) == Some(" ") && REASONS.contains(&reason(line).as_str());
     if is_bare && let Some(code) = roles::status(line).filter(|code| line.starts_with(code)) {
         return Some(code.to_owned());
@@ -364,7 +357,7 @@ const REASONS: &[&str] = &[
 /// A comment that says the status: `// code = 403`.
 fn noted_status(line: &str) -> Option<String> {
     let comment = line.strip_prefix("//").or_else(|| line.strip_prefix('#'))?;
-    let words = crate::read::formats::handwritten::words::text::normal(&comment.replace('=', " "));
+    let words = normal(&comment.replace('=', " "));
     let (label, code) = words.rsplit_once(' ').unwrap_or(("", &words));
     let is_label = matches!(
         label,

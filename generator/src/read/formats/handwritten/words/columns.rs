@@ -5,7 +5,7 @@ use docwright_schema::schema::Location;
 use super::languages;
 use super::roles::{Role, role};
 use super::text::normal;
-use crate::read::markup::{Cell, Table};
+use crate::read::markup::{Cell, Row, Table};
 
 /// What a column tells of the field of its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -223,21 +223,10 @@ const PLACES: &[&str] = &["query", "header", "body", "path"];
 
 /// Whether all cells of a column say where a parameter goes.
 fn has_places(table: &Table<'_>, at: usize) -> bool {
-    let said = |word: &str| {
-        table
-            .rows
-            .iter()
-            .filter_map(|row| row.cells.get(at))
-            .any(|cell| normal(&cell.plain()) == word)
-    };
-    let all = || {
-        table.rows.iter().all(|row| {
-            row.cells
-                .get(at)
-                .is_some_and(|cell| PLACES.contains(&normal(&cell.plain()).as_str()))
-        })
-    };
-    !table.rows.is_empty() && all() && PLACES.iter().take(3).any(|word| said(word))
+    let said = |row: &Row<'_>| row.cells.get(at).map(|cell| normal(&cell.plain()));
+    let is_place = |row: &Row<'_>| said(row).is_some_and(|text| PLACES.contains(&text.as_str()));
+    let is_no_path = |row: &Row<'_>| said(row).is_some_and(|text| text != "path");
+    table.rows.iter().all(is_place) && table.rows.iter().any(is_no_path)
 }
 
 /// What the columns of a table are, as its header says.
@@ -291,9 +280,8 @@ pub(in super::super) fn columns(table: &Table<'_>) -> Columns {
     }
     // A column of values may hold nothing but types.
     let says_type = |at: usize| {
-        let cells = || table.rows.iter().filter_map(|row| row.cells.get(at));
-        let is_type = |cell: &&Cell<'_>| is_type_word(&cell.plain());
-        !table.rows.is_empty() && cells().all(|cell| is_type(&cell))
+        let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        !table.rows.is_empty() && cells.all(|cell| is_type_word(&cell.plain()))
     };
     if !columns.contains(&Some(Column::Type))
         && columns.contains(&Some(Column::Name))
