@@ -10,12 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
+use clap::Args;
 
-use crate::corpus::{self, Options, cargo};
+use crate::corpus::{self, cargo};
 use crate::say;
-
-/// How long all targets together run, in seconds, if nothing else is said.
-const SECONDS: u64 = 60;
 
 /// What makes compiled code tell libFuzzer where it has been.
 const FLAGS: &[&str] = &[
@@ -32,21 +30,35 @@ const FLAGS: &[&str] = &[
 /// Bounds of one input: bytes of it, seconds and megabytes that it may take.
 const BOUNDS: &[&str] = &["-max_len=16384", "-timeout=60", "-rss_limit_mb=2048"];
 
-pub(crate) fn run(options: &Options) -> Result<bool> {
+/// Arguments of `fuzz`.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// How long all targets together run
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    seconds: u64,
+    /// Only the targets of these names; all, if none is named
+    #[arg(long, value_name = "TARGET", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Inputs that are tried alone
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<bool> {
     if !has_cpp_compiler() {
         say("skipped: there is no C++ compiler, which libFuzzer is built with (`c++`, or what CXX names)");
         return Ok(true);
     }
     let mut targets = targets()?;
-    for name in &options.only {
+    for name in &arguments.only {
         ensure!(targets.contains(name), "there is no target `{name}`");
     }
-    targets.retain(|name| options.only.is_empty() || options.only.contains(name));
+    targets.retain(|name| arguments.only.is_empty() || arguments.only.contains(name));
     let programs = build(&targets)?;
-    if !options.paths.is_empty() {
-        return again(&targets, &programs, &options.paths);
+    if !arguments.files.is_empty() {
+        return again(&targets, &programs, &arguments.files);
     }
-    let seconds = options.seconds.unwrap_or(SECONDS) / u64::try_from(targets.len())?;
+    let seconds = arguments.seconds / u64::try_from(targets.len())?;
     let mut found = Vec::new();
     for target in &targets {
         found.extend(fuzz(target, &programs, seconds.max(1))?);

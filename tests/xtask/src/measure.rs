@@ -18,8 +18,9 @@ use docwright::{openapi, read, resolve, source};
 use docwright_schema::{Diagnostics, Evidence};
 use serde_json::Value;
 
-use crate::corpus::{self, Options, Set};
+use crate::corpus::{self, Set};
 use crate::say;
+use crate::score::Arguments;
 use crate::spelt::Spelt;
 
 /// What a derived fact costs that is false.
@@ -32,12 +33,12 @@ const ALL: &str = "1000000";
 type Counts = BTreeMap<String, (i64, i64)>;
 
 /// Prints the score tool's table of rules for folders of documentation sets.
-pub(crate) fn rules(options: &Options) -> Result<bool> {
+pub(crate) fn rules(arguments: &Arguments) -> Result<bool> {
     let Some(shared) = corpus::shared() else {
         return Ok(true);
     };
     let docwright = corpus::build("docwright-cli", "docwright", "debug")?;
-    for suite in suites(options, &shared) {
+    for suite in suites(&arguments.folders, &shared) {
         say(&suite.display().to_string());
         let mut tool = Command::new("python3")
             .arg(shared.join("score/score.py"))
@@ -47,7 +48,7 @@ pub(crate) fn rules(options: &Options) -> Result<bool> {
                 "--run",
                 &format!("'{}' openapi -q {{input}}", docwright.display()),
             ])
-            .args(["--only", &options.only.join(","), "--misses", ALL])
+            .args(["--only", &arguments.only.names.join(","), "--misses", ALL])
             .args(["--more", "--rules"])
             .stdout(Stdio::piped())
             .spawn()
@@ -60,7 +61,7 @@ pub(crate) fn rules(options: &Options) -> Result<bool> {
                 Some(unit) => {
                     let count: &mut usize = shown.entry(unit.to_owned()).or_default();
                     *count += 1;
-                    if *count <= options.misses {
+                    if *count <= arguments.misses {
                         say(&line);
                     }
                 }
@@ -77,24 +78,24 @@ pub(crate) fn rules(options: &Options) -> Result<bool> {
 }
 
 /// The folders that are named, or all of the corpus.
-fn suites(options: &Options, shared: &Path) -> Vec<PathBuf> {
-    match options.paths.as_slice() {
+fn suites(folders: &[PathBuf], shared: &Path) -> Vec<PathBuf> {
+    match folders {
         [] => vec![shared.join("corpus/speakeasy"), shared.join("corpus/starlight")],
         named => named.to_vec(),
     }
 }
 
 /// Chooses each threshold without each of the sets, and prints what it is worth on them.
-pub(crate) fn leave_one_out(options: &Options) -> Result<bool> {
+pub(crate) fn leave_one_out(arguments: &Arguments) -> Result<bool> {
     let Some(shared) = corpus::shared() else {
         return Ok(true);
     };
-    let suite = options.paths.first().cloned();
+    let suite = arguments.folders.first().cloned();
     let suite = suite.unwrap_or_else(|| shared.join("corpus/speakeasy"));
     let sets = corpus::sets(&suite)?;
     let tool = shared.join("score/score.py");
     let mut measured = Vec::new();
-    for set in sets.iter().filter(|set| options.wants(set)) {
+    for set in sets.iter().filter(|set| arguments.only.wants(&set.name)) {
         measured.push(Measured::of(set, &tool)?);
     }
     say(&format!(

@@ -1,12 +1,14 @@
 //! `score`: the score tool over the corpus, and its results as tables in the manual and the README.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
+use clap::Args;
 
-use crate::corpus::{self, Options, Set};
+use crate::arguments::Only;
+use crate::corpus::{self, Set};
 use crate::{manual, measure, say};
 
 /// The columns of the score tool that the manual shows.
@@ -88,12 +90,31 @@ struct Table {
     rows: Vec<Row>,
 }
 
-pub(crate) fn run(options: &Options) -> Result<bool> {
-    match (options.rules, options.leave_one_out) {
-        (true, _) => return measure::rules(options),
-        (_, true) => return measure::leave_one_out(options),
+/// Arguments of `score`.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) only: Only,
+    /// How many misses of each kind to list
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) misses: usize,
+    /// Count the facts of each rule instead
+    #[arg(long, conflicts_with = "leave_one_out")]
+    rules: bool,
+    /// Choose each threshold anew without each of the sets instead
+    #[arg(long)]
+    leave_one_out: bool,
+    /// Folders of documentation sets, for --rules and --leave-one-out
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folders: Vec<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<bool> {
+    match (arguments.rules, arguments.leave_one_out) {
+        (true, _) => return measure::rules(arguments),
+        (_, true) => return measure::leave_one_out(arguments),
         _ => ensure!(
-            options.paths.is_empty(),
+            arguments.folders.is_empty(),
             "a folder needs --rules or --leave-one-out"
         ),
     }
@@ -105,13 +126,13 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     let tool = Tool {
         script: shared.join("score/score.py"),
         command: format!("'{}' openapi -q {{input}}", docwright.display()),
-        misses: options.misses,
+        misses: arguments.misses,
     };
     let speakeasy = shared.join("corpus/speakeasy");
     let starlight = shared.join("corpus/starlight");
     let wanted = |suite: &Path| -> Result<Vec<Set>> {
         let sets = corpus::sets(suite)?.into_iter();
-        Ok(sets.filter(|set| options.wants(set)).collect())
+        Ok(sets.filter(|set| arguments.only.wants(&set.name)).collect())
     };
 
     let (mut lines, mut means) = (Vec::new(), Vec::new());
@@ -157,7 +178,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         lines.push(table.line(&name, table.last()?, COLUMNS)?);
         means.push(table.mean(documents, sets.len())?);
     }
-    if options.only.is_empty() && options.misses == 0 {
+    if arguments.only.names.is_empty() && arguments.misses == 0 {
         let head = header("documentation set", COLUMNS);
         manual::SCORE.write(&format!("{head}{}\n", lines.join("\n")), &commit)?;
         let mut columns = vec!["sets"];
@@ -169,7 +190,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
 }
 
 struct Tool {
-    script: std::path::PathBuf,
+    script: PathBuf,
     command: String,
     misses: usize,
 }

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::floor;
-use crate::corpus::{self, Options};
+use crate::corpus;
 use crate::say;
 
 /// What is run: a name, the stages, the documents.
@@ -43,7 +44,15 @@ const CASES: &str = "tests/cases/ok";
 /// A change of less than this part is noise: of the allocator, the compiler, the standard library, of what new documents are like.
 const TOLERANCE: f64 = 0.08;
 
-pub(crate) fn run(options: &Options) -> Result<bool> {
+/// Arguments of `count`.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// Write the baseline instead of comparing with it
+    #[arg(long)]
+    accept: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<bool> {
     if Command::new("valgrind").arg("--version").output().is_err() {
         say("skipped: valgrind is absent");
         return Ok(true);
@@ -71,7 +80,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         counts.insert((*name).to_owned(), json!(count / bytes as u64));
     }
     let place = root.join("tests/xtask/instructions.json");
-    if options.accept {
+    if arguments.accept {
         fs::write(place, serde_json::to_string_pretty(&counts)? + "\n")?;
         return Ok(true);
     }

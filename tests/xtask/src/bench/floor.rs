@@ -2,17 +2,25 @@
 //! a tree is made.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use pulldown_cmark::{Options as Markdown, Parser};
+use clap::Args;
+use pulldown_cmark::{Options, Parser};
 
-use crate::corpus::Options;
 use crate::say;
 
-pub(crate) fn run(options: &Options) -> Result<bool> {
+/// Arguments of `floor`.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// Files and folders
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<bool> {
     let (mut bytes, mut events) = (0, 0);
-    for path in &options.paths {
+    for path in &arguments.paths {
         let is_json = path.extension().is_some_and(|extension| extension == "json");
         visit(path, &mut |text| {
             bytes += text.len();
@@ -21,7 +29,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
                 events += tree.is_ok() as usize;
                 return;
             }
-            let options = Markdown::ENABLE_TABLES | Markdown::ENABLE_STRIKETHROUGH;
+            let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
             events += Parser::new_ext(text, options).into_offset_iter().count();
         })?;
     }

@@ -17,9 +17,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, bail};
+use clap::Args;
 use serde_json::{Map, Value, json};
 
-use crate::corpus::{self, Options, Set};
+use crate::arguments::{From, Only};
+use crate::corpus::{self, Set};
 use crate::{manual, say};
 use measure::Usage;
 use peers::Peer;
@@ -55,30 +57,58 @@ struct Bench {
     steps: Vec<generated::Step>,
 }
 
-pub(crate) fn run(options: &Options) -> Result<bool> {
+/// Arguments of `bench`.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    only: Only,
+    /// What docwright reads
+    #[arg(long, value_enum, default_value_t = From::Documents)]
+    from: From,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    /// Check generated crates, too, which takes minutes
+    #[arg(long)]
+    compile: bool,
+    /// Build them with optimisation, too, which takes hours
+    #[arg(long)]
+    release: bool,
+    /// Build programs from nothing, which takes minutes for each
+    #[arg(long)]
+    cold: bool,
+    /// Install other generators and run them beside docwright; with --compile, put the ratios into the manual
+    #[arg(long)]
+    peers: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<bool> {
     let Some(shared) = corpus::shared() else {
         return Ok(true);
     };
     let mut sets = corpus::sets(&shared.join("corpus/speakeasy"))?;
-    sets.retain(|set| match options.only.is_empty() {
+    sets.retain(|set| match arguments.only.names.is_empty() {
         true => SETS.contains(&set.name.as_str()),
-        false => options.wants(set),
+        false => arguments.only.wants(&set.name),
     });
-    let sets: Vec<Set> = sets.into_iter().map(|set| set.or_truth(options)).collect();
+    let sets: Vec<Set> = sets
+        .into_iter()
+        .map(|set| set.read_from(arguments.from))
+        .collect();
     if sets.is_empty() {
         bail!("there is no documentation set of that name");
     }
-    if options.peers {
+    if arguments.peers {
         peers::install()?;
     }
     let bench = Bench {
         docwright: corpus::docwright()?,
         xtask: corpus::release("xtask", "xtask")?,
         work: corpus::root().join("target/bench"),
-        cold: options.cold,
+        cold: arguments.cold,
         steps: [
-            (options.compile, generated::CHECK),
-            (options.release, generated::RELEASE),
+            (arguments.compile, generated::CHECK),
+            (arguments.release, generated::RELEASE),
         ]
         .into_iter()
         .filter_map(|(wanted, step)| wanted.then_some(step))
@@ -93,14 +123,18 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         generated.push(bench.generation(set)?);
     }
     // A description cannot be cut in half.
-    for (set, figures) in sets.iter().zip(&mut generated).filter(|_| !options.from_openapi) {
+    for (set, figures) in sets
+        .iter()
+        .zip(&mut generated)
+        .filter(|_| arguments.from == From::Documents)
+    {
         bench.parts(set, figures)?;
     }
     let mut all = Map::new();
     for (set, mut figures) in sets.iter().zip(generated) {
         figures.insert("operations".to_owned(), json!(tally::operations(&set.truth)?));
         figures.insert("ours".to_owned(), json!({}));
-        if options.compile || options.release {
+        if arguments.compile || arguments.release {
             let krate = bench.work.join(&set.name);
             let compiled = generated::compile(&krate, tally::ours(&krate)?, &bench.steps)?;
             figures.insert("ours".to_owned(), Value::Object(compiled));
@@ -108,26 +142,26 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
                 .unwrap_or_else(|error| json!({ "failed": format!("{error:#}") }));
             figures.insert("json".to_owned(), json);
         }
-        if options.cold {
+        if arguments.cold {
             let (krate, program) = (bench.work.join(&set.name), bench.work.join("program"));
             figures["ours"]["cold"] = generated::cold(&krate, &program)?;
         }
-        if options.peers {
+        if arguments.peers {
             figures.insert("peers".to_owned(), bench.peers(set)?);
         }
         figures.insert("ratios".to_owned(), report::ratios(&figures));
-        if !options.json {
+        if !arguments.json {
             say(&report::set(&set.name, &figures));
         }
         all.insert(set.name.clone(), Value::Object(figures));
     }
     remove(&bench.work.join(OLD))?;
-    match options.json {
+    match arguments.json {
         true => say(&serde_json::to_string_pretty(&all)?),
         false => {
-            let slot = match options.from_openapi {
-                true => manual::BENCH_OPENAPI,
-                false => manual::BENCH,
+            let slot = match arguments.from {
+                From::Openapi => manual::BENCH_OPENAPI,
+                From::Documents => manual::BENCH,
             };
             slot.write(&report::table(&all, &slot.read()?), &commit)?;
         }

@@ -11,14 +11,16 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail, ensure};
+use clap::Args;
 
+use crate::arguments::{From, Only};
 use crate::bench::tally;
-use crate::corpus::{self, Options, cargo};
+use crate::corpus::{self, cargo};
 use crate::say;
 use passed::Passed;
 
 /// What is done with each crate, by the name of the step.
-const STEPS: &[(&str, &[&str])] = &[
+const STEPS: [(&str, &[&str]); 5] = [
     ("check", &["check"]),
     ("bare", &["check", "--no-default-features"]),
     ("clippy", &["clippy"]),
@@ -40,19 +42,37 @@ struct Input {
     overlay: Option<PathBuf>,
 }
 
-pub(crate) fn run(options: &Options) -> Result<bool> {
+/// Arguments of `compile`.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    only: Only,
+    /// What crates are made of
+    #[arg(long, value_enum, default_value_t = From::Documents)]
+    from: From,
+    /// Only these steps; all, if none is named
+    #[arg(long = "step", value_name = "STEP", value_delimiter = ',', value_parser = STEPS.map(|(name, _)| name))]
+    steps: Vec<String>,
+    /// Which part of how many, counted from 1
+    #[arg(long, value_name = "K/N", value_parser = shard)]
+    shard: Option<(usize, usize)>,
+    /// Families of the corpus, or folders of documentation sets
+    #[arg(value_name = "FAMILY|FOLDER")]
+    families: Vec<PathBuf>,
+}
+
+fn shard(text: &str) -> Result<(usize, usize)> {
+    let (nth, of) = text.split_once('/').context("two numbers are needed: 1/4")?;
+    let (nth, of) = (nth.parse()?, of.parse()?);
+    ensure!((1..=of).contains(&nth), "there is no part {nth} of {of}");
+    Ok((nth, of))
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<bool> {
     let Some(shared) = corpus::shared() else {
         return Ok(true);
     };
-    for step in &options.steps {
-        let known: Vec<_> = STEPS.iter().map(|(name, _)| *name).collect();
-        ensure!(
-            known.contains(&step.as_str()),
-            "there is no step `{step}`; there are {}",
-            known.join(", ")
-        );
-    }
-    let inputs = inputs(&shared.join("corpus"), options)?;
+    let inputs = inputs(&shared.join("corpus"), arguments)?;
     if inputs.is_empty() {
         bail!("there is no set of that name");
     }
@@ -79,7 +99,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     for (input, failed) in results.iter_mut().filter(|(_, failed)| failed.is_none()) {
         let folder = workspace.join(&input.package);
         let digest = passed::digest(&folder)?;
-        for args in steps(&folder, options)? {
+        for args in steps(&folder, arguments)? {
             let step = args.join(" ");
             if passed.contains(digest, &step) {
                 continue;
@@ -122,9 +142,9 @@ fn verdict(failed: Option<&str>) -> String {
 }
 
 /// What crates are made of: sets of families of the corpus, or of a folder that is named by its path; or the true descriptions
-/// beside them; every `options.shard`th of them.
-fn inputs(corpus: &Path, options: &Options) -> Result<Vec<Input>> {
-    let families: Vec<PathBuf> = match options.paths.as_slice() {
+/// beside them; every `arguments.shard`th of them.
+fn inputs(corpus: &Path, arguments: &Arguments) -> Result<Vec<Input>> {
+    let families: Vec<PathBuf> = match arguments.families.as_slice() {
         [] => FAMILIES.iter().map(|name| corpus.join(name)).collect(),
         named => named
             .iter()
@@ -142,16 +162,16 @@ fn inputs(corpus: &Path, options: &Options) -> Result<Vec<Input>> {
             .collect::<Result<Vec<_>>>()?;
         folders.sort();
         for folder in folders {
-            let path = match options.from_openapi {
-                true => folder.join("openapi.json"),
-                false => folder.join("input"),
+            let path = match arguments.from {
+                From::Openapi => folder.join("openapi.json"),
+                From::Documents => folder.join("input"),
             };
             let name = folder
                 .file_name()
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned();
-            let wanted = options.only.is_empty() || options.only.contains(&name);
+            let wanted = arguments.only.wants(&name);
             if !path.exists() || !wanted {
                 continue;
             }
@@ -164,8 +184,8 @@ fn inputs(corpus: &Path, options: &Options) -> Result<Vec<Input>> {
             while inputs.iter().any(|input| input.package == package) {
                 package.push_str("-too");
             }
-            let overlay =
-                Some(folder.join("overlay.toml")).filter(|file| !options.from_openapi && file.is_file());
+            let overlay = Some(folder.join("overlay.toml"))
+                .filter(|file| arguments.from == From::Documents && file.is_file());
             inputs.push(Input {
                 name,
                 package,
@@ -174,7 +194,7 @@ fn inputs(corpus: &Path, options: &Options) -> Result<Vec<Input>> {
             });
         }
     }
-    let Some((nth, of)) = options.shard else {
+    let Some((nth, of)) = arguments.shard else {
         return Ok(inputs);
     };
     let numbered = inputs.into_iter().enumerate();
@@ -198,8 +218,8 @@ fn generate(docwright: &Path, input: &Input, workspace: &Path) -> Result<Output>
 }
 
 /// The arguments of each step that is wanted.
-fn steps(folder: &Path, options: &Options) -> Result<Vec<Vec<String>>> {
-    let wanted = |name: &str| options.steps.is_empty() || options.steps.iter().any(|step| step == name);
+fn steps(folder: &Path, arguments: &Arguments) -> Result<Vec<Vec<String>>> {
+    let wanted = |name: &str| arguments.steps.is_empty() || arguments.steps.iter().any(|step| step == name);
     let mut steps = Vec::new();
     for (_, args) in STEPS.iter().filter(|(name, _)| wanted(name)) {
         let args: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();

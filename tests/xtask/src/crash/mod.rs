@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail};
 
-use crate::corpus::{self, Options};
+use crate::corpus;
 use crate::say;
 
 /// The C library that counts the calls.
@@ -29,7 +29,7 @@ struct Lab {
     root: PathBuf,
 }
 
-pub(crate) fn run(_: &Options) -> Result<bool> {
+pub(crate) fn run() -> Result<bool> {
     let root = tempfile::tempdir()?;
     let Some(shim) = compile(root.path())? else {
         say("there is no C compiler, or no way to load a library before others: nothing was tried");

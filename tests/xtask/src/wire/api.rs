@@ -11,7 +11,8 @@ use docwright::{config, lower, openapi, source};
 use docwright_schema::Diagnostics;
 use serde_json::Value;
 
-use crate::corpus::{self, Options, Set};
+use crate::arguments::{From, Only};
+use crate::corpus::{self, Set};
 
 /// An API to try.
 #[derive(Debug)]
@@ -34,9 +35,9 @@ pub(super) struct Made {
 }
 
 /// The wanted APIs: those of `spec/`, then those of the corpus.
-pub(super) fn apis(shared: &Path, options: &Options) -> Result<Vec<Api>> {
+pub(super) fn apis(shared: &Path, only: &Only, from: From) -> Result<Vec<Api>> {
     let sets = corpus::sets(&shared.join("corpus/speakeasy"))?;
-    let known = sets.into_iter().map(|set| set.or_truth(options)).map(
+    let known = sets.into_iter().map(|set| set.read_from(from)).map(
         |Set {
              name,
              input,
@@ -50,9 +51,9 @@ pub(super) fn apis(shared: &Path, options: &Options) -> Result<Vec<Api>> {
         },
     );
     // Nobody else knows what is true of `spec/`.
-    let own = specified().into_iter().filter(|_| !options.from_openapi);
+    let own = specified().into_iter().filter(|_| from == From::Documents);
     let mut apis: Vec<Api> = own.chain(known).collect();
-    apis.retain(|api| options.only.is_empty() || options.only.contains(&api.name));
+    apis.retain(|api| only.wants(&api.name));
     if apis.is_empty() {
         bail!("there is no API of that name");
     }

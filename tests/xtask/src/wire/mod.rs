@@ -31,12 +31,30 @@ use std::fs;
 use std::time::Instant;
 
 use anyhow::Result;
+use clap::Args;
 use serde_json::{Value, json};
 
-use crate::corpus::{self, Options};
+use crate::arguments::{From, Only};
+use crate::corpus;
 use crate::say;
 
-pub(crate) fn run(options: &Options) -> Result<bool> {
+/// Arguments of `wire`.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    only: Only,
+    /// What crates are made of
+    #[arg(long, value_enum, default_value_t = From::Documents)]
+    from: From,
+    /// How many misses of each kind to list
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    misses: usize,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<bool> {
     let Some(shared) = corpus::shared() else {
         return Ok(true);
     };
@@ -47,7 +65,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     let prism = prism::install()?;
     let mut reports = Vec::new();
     let mut broken = Vec::new();
-    for api in api::apis(&shared, options)? {
+    for api in api::apis(&shared, &arguments.only, arguments.from)? {
         let begin = Instant::now();
         let folder = corpus::root().join("target/wire").join(&api.name);
         fs::create_dir_all(&folder)?;
@@ -59,14 +77,14 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
                 continue;
             }
         };
-        if !options.json {
+        if !arguments.json {
             let seconds = begin.elapsed().as_secs();
             say(&format!("{}, truth of {}, {seconds} s:", api.name, api.source()));
-            report.tell(options.misses);
+            report.tell(arguments.misses);
         }
         reports.push(report);
     }
-    if options.json {
+    if arguments.json {
         let broken = broken
             .iter()
             .map(|(name, error)| json!({ "name": name, "error": error }));
