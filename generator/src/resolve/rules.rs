@@ -26,7 +26,7 @@ pub const PATH_FROM_NAME: &str = "path-from-name";
 /// parameters (`/teams/{teamId}`). 9 : 0.
 pub const PATH_FROM_SIBLINGS: &str = "path-from-siblings";
 /// A call of a form that is mostly an example (a bullet, `GET /x HTTP/1.1`) is an operation where hardly any page shows a stronger
-/// form: three of 25 sets that people wrote are of this kind. Assumed: 274 : 10.
+/// form: three of 25 sets that people wrote are of this kind. Assumed: 274 : 10, and 261 : 39 of 39 authors whom the rule did not know.
 pub const OPERATION_FROM_CALL: &str = "operation-from-call";
 /// Where no page of the documents shows an operation in any other way, the commands of their examples do. Assumed: their values are
 /// examples, so that a path with a value in it may be none of the API.
@@ -181,13 +181,13 @@ pub const ENUM_DIGITS: &str = "enum-digits";
 /// POST 565 of 822, and all of them 739 of 801 in what people wrote.
 pub const STATUS_PAYLOAD: &str = "status-payload";
 /// A success without a payload has the status 204, to a GET, HEAD or POST 200. Always assumed: DELETE 236 of 261, PATCH 9 of
-/// 11, PUT 22 of 62, GET 19 of 20, POST 48 of 76; all of them 113 of 142 in what people wrote.
+/// 11, PUT 22 of 62, GET 19 of 20, POST 48 of 76; in what people wrote 114 : 8 of authors who state some success.
 pub const STATUS_EMPTY: &str = "status-empty";
 /// What an author states as the success of most operations of a method is that of the others, too: 55 of 61 in 25 sets that people
 /// wrote, so it is assumed.
 pub const STATUS_BY_HABIT: &str = "status-by-habit";
 /// Authors who state no success anywhere answer a DELETE with 200. Assumed: 39 : 1 where nothing is told of the answer, of 9 : 1 authors;
-/// of authors who state some 5 : 112, of 4 : 3.
+/// of authors who state some 5 : 112, of 4 : 3. Of 39 authors whom the rule did not know 84 : 11.
 pub const STATUS_OF_SILENT: &str = "status-of-silent";
 /// The documented name of a payload holds its status: `getTeam404ApplicationJSONString`. 49 : 0.
 pub const STATUS_IN_NAME: &str = "status-in-name";

@@ -8,7 +8,7 @@ use crate::read::formats::handwritten::page::parts::Part;
 use crate::read::formats::handwritten::rows::asked;
 use crate::read::formats::handwritten::types::said;
 use crate::read::formats::handwritten::words::roles::{Role, role as labelled_role, status};
-use crate::read::formats::handwritten::words::text::Prose;
+use crate::read::formats::handwritten::words::text::{Prose, continued};
 use crate::read::formats::handwritten::words::{codes_said, empty, returns, template};
 
 /// Words before what the body is: `supply a JSON representation of a [lamp](lamp.md) object`.
@@ -96,7 +96,7 @@ impl Walk<'_> {
             self.out.deprecated |= start.starts_with("deprecated")
                 || lower.contains("is deprecated") && lower.contains("endpoint");
         }
-        self.context.clone_from(&text.text);
+        self.context = continued(&text.text);
     }
 
     /// A status that stands alone below a label of the answer: what follows is its body.

@@ -9,6 +9,9 @@ use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
 /// Nothing in documentation is nested so deeply.
 const MAX_DEPTH: usize = 32;
 
+/// A line of so many bytes was as long as its editor lets it be.
+const WIDE: usize = 60;
+
 /// A run of text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in super::super) struct Prose {
@@ -47,6 +50,22 @@ fn templated_links(prose: &mut Prose) {
     }
     made.push_str(rest);
     prose.text = made;
+}
+
+/// A text whose lines are sentences: a line that only goes on the one before, as editors break them, is no line of its own.
+pub(in super::super) fn continued(text: &str) -> String {
+    let mut made = String::with_capacity(text.len());
+    for line in text.lines() {
+        let above = made.trim_end();
+        let is_open = above.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '`' | ')'));
+        let is_wide = above.lines().next_back().is_some_and(|line| line.len() >= WIDE);
+        let goes_on = is_wide || line.trim_start().starts_with(|c: char| c.is_lowercase());
+        if !made.is_empty() {
+            made.push(if is_open && goes_on { ' ' } else { '\n' });
+        }
+        made.push_str(line);
+    }
+    made
 }
 
 /// The prose of pieces in which a label in bold or italics, which code follows on its line, has a colon: ``*Route* `GET /x` ``.
@@ -305,4 +324,25 @@ pub(in super::super) fn alternatives(text: &str) -> Option<Vec<&str>> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::continued;
+
+    #[test]
+    fn broken_lines_go_on() {
+        for (text, made) in [
+            ("The request has\nthe object:", "The request has the object:"),
+            ("Gives\n`id`.\nthe end", "Gives\n`id`.\nthe end"),
+            ("Parameters\nBoat", "Parameters\nBoat"),
+            (
+                "A response that tells of success and of nothing else has a\nJSON object:",
+                "A response that tells of success and of nothing else has a JSON object:",
+            ),
+            ("", ""),
+        ] {
+            assert_eq!(continued(text), made);
+        }
+    }
 }

@@ -8,10 +8,11 @@ use crate::client::{
 };
 use crate::models::{
     GetFerriesIdResponse, ListMooringsResponse, PostFerriesIdCheckResponse,
+    TakeKeepersAwayResponse,
 };
 use crate::models::requests::{
     FreeAMooringRequest, GetFerriesIdRequest, ListMooringsRequest,
-    PostFerriesIdCheckRequest,
+    PostFerriesIdCheckRequest, TakeKeepersAwayRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -125,6 +126,18 @@ impl Client {
         request: &PostFerriesIdCheckRequest,
     ) -> Call<Response<PostFerriesIdCheckResponse>, NoError> {
         crate::operations::default::post_ferries_id_check(self, request)
+    }
+
+    /// Who keeps a mooring no longer is taken off its list. The request should include
+    /// the following JSON object:
+    ///
+    /// Gives [`TakeKeepersAwayResponse`](crate::models::TakeKeepersAwayResponse), as the function [`take_keepers_away`](crate::operations::default::take_keepers_away).
+    #[inline]
+    pub fn take_keepers_away(
+        &self,
+        request: &TakeKeepersAwayRequest,
+    ) -> Call<Response<TakeKeepersAwayResponse>, NoError> {
+        crate::operations::default::take_keepers_away(self, request)
     }
 }
 

@@ -29,4 +29,12 @@ pub(crate) const EXAMPLES: &[Example] = &[
         media_type: "application/json",
         body: "{\"faults\":0,\"sound\":true}",
     },
+    Example {
+        operation: "Take keepers away",
+        method: "DELETE",
+        path: "/v1/moorings/{id}/keepers",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"ok\":true}",
+    },
 ];

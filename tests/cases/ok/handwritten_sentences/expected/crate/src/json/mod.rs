@@ -291,3 +291,42 @@ impl model::Serialize for crate::models::PostFerriesIdCheckResponse {
         )
     }
 }
+
+impl<'de> model::Deserialize<'de> for crate::models::TakeKeepersAwayBody {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["keepers"],
+            |fields, extra| {
+                let (Optional(keepers),) = fields;
+                Self { keepers, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::TakeKeepersAwayBody {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["keepers"], &(Optional(&self.keepers),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::TakeKeepersAwayResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["ok"],
+            &["ok"],
+            |fields, extra| {
+                let (Optional(ok),) = fields;
+                Self { ok, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::TakeKeepersAwayResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["ok"], &(Optional(&self.ok),), &self.extra)
+    }
+}

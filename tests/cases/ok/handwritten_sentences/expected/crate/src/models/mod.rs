@@ -106,3 +106,31 @@ pub struct PostFerriesIdCheckResponse {
     /// Further fields, of any kind.
     pub extra: Extra,
 }
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TakeKeepersAwayBody {
+    pub keepers: Option<Vec<String>>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+impl TakeKeepersAwayBody {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`keepers`](Self::keepers).
+    #[must_use]
+    pub fn with_keepers(mut self, keepers: Vec<String>) -> Self {
+        self.keepers = Some(keepers);
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TakeKeepersAwayResponse {
+    pub ok: Option<bool>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}

@@ -2,6 +2,8 @@
 
 //! The requests of operations.
 
+use crate::models::TakeKeepersAwayBody;
+
 /// The request of `Free a mooring`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FreeAMooringRequest {
@@ -89,5 +91,31 @@ impl PostFerriesIdCheckRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
+    }
+}
+
+/// The request of `Take keepers away`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TakeKeepersAwayRequest {
+    /// The path parameter `id`.
+    pub id: String,
+    /// The body.
+    pub body: Option<TakeKeepersAwayBody>,
+}
+
+impl TakeKeepersAwayRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            body: Default::default(),
+        }
+    }
+
+    /// Sets [`body`](Self::body).
+    #[must_use]
+    pub fn with_body(mut self, body: TakeKeepersAwayBody) -> Self {
+        self.body = Some(body);
+        self
     }
 }

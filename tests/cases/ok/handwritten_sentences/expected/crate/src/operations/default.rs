@@ -6,10 +6,11 @@ use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{
     GetFerriesIdResponse, ListMooringsResponse, PostFerriesIdCheckResponse,
+    TakeKeepersAwayResponse,
 };
 use crate::models::requests::{
     FreeAMooringRequest, GetFerriesIdRequest, ListMooringsRequest,
-    PostFerriesIdCheckRequest,
+    PostFerriesIdCheckRequest, TakeKeepersAwayRequest,
 };
 
 /// Whoever lies there has to leave. The APIs of the quays support a `dry` query parameter.
@@ -98,5 +99,33 @@ pub fn post_ferries_id_check(
     let mut call = client
         .operation("POST /ferries/{id}/check", Method::POST, "/ferries/{id}/check");
     call.segment("id", &request.id);
+    call.answer_json("2XX", "")
+}
+
+/// Who keeps a mooring no longer is taken off its list. The request should include
+/// the following JSON object:
+///
+/// A response that tells of success includes the
+/// JSON object:
+///
+/// `DELETE /v1/moorings/{id}/keepers`
+///
+/// Gives [`TakeKeepersAwayResponse`](crate::models::TakeKeepersAwayResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn take_keepers_away(
+    client: &Client,
+    request: &TakeKeepersAwayRequest,
+) -> Call<Response<TakeKeepersAwayResponse>, NoError> {
+    let mut call = client
+        .operation("Take keepers away", Method::DELETE, "/v1/moorings/{id}/keepers");
+    call.segment("id", &request.id);
+    if let Some(body) = &request.body {
+        call.json(body);
+    }
+
     call.answer_json("2XX", "")
 }

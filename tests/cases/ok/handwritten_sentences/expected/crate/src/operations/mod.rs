@@ -8,3 +8,4 @@ pub use crate::operations::default::free_a_mooring;
 pub use crate::operations::default::get_ferries_id;
 pub use crate::operations::default::list_moorings;
 pub use crate::operations::default::post_ferries_id_check;
+pub use crate::operations::default::take_keepers_away;
