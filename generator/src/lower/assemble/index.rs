@@ -92,14 +92,22 @@ fn entry(of: &str, method: &str, home: &OperationHome<'_>) -> String {
         _ => String::new(),
     };
     let texts = [&operation.summary, &operation.description];
-    let said = texts
-        .into_iter()
-        .flatten()
-        .find_map(|text| text.lines().find(|line| !line.trim().is_empty()));
-    match said.map(|line| docs::plain_with_code(&short(line))) {
-        Some(said) => format!("- {link} {sent}: {said}"),
+    let mut said = texts.into_iter().flatten().map(|text| opening(text));
+    match said.find(|said| !said.is_empty()) {
+        Some(said) => format!("- {link} {sent}: {}", docs::plain_with_code(&short(&said))),
         None => format!("- {link} {sent}"),
     }
+}
+
+/// The first line of a text, with those that go on its sentence as editors break them.
+fn opening(text: &str) -> String {
+    let mut lines = text.lines().map(str::trim).skip_while(|line| line.is_empty());
+    let mut said = lines.next().unwrap_or_default().to_owned();
+    for line in lines.take_while(|line| line.starts_with(char::is_lowercase)) {
+        said.push(' ');
+        said.push_str(line);
+    }
+    said
 }
 
 /// The line, cut behind a word where it is too long.
@@ -115,6 +123,17 @@ fn short(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_broken_line_goes_on() {
+        assert_eq!(
+            opening("\nLists boats\nof a harbour.\n\nAll of them."),
+            "Lists boats of a harbour."
+        );
+        assert_eq!(opening("Lists:\n- boats\n- ships"), "Lists:");
+        assert_eq!(opening("Sent: none\nGiven: boats"), "Sent: none");
+        assert_eq!(opening(" \n"), "");
+    }
 
     #[test]
     fn long_lines_are_cut_behind_a_word() {

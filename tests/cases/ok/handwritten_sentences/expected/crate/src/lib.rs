@@ -39,7 +39,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`free_a_mooring`](Client::free_a_mooring) `DELETE /v1/moorings/{id}`: Whoever lies there has to leave. The APIs of the quays support a `dry` query parameter.\n- [`get_ferries_id`](Client::get_ferries_id) `GET /ferries/{id}`: A single ferry.\n- [`list_moorings`](Client::list_moorings) `GET /v1/moorings`: Lists the moorings of the harbour. Use the `quay` query parameter to see those of one …\n- [`post_ferries_id_check`](Client::post_ferries_id_check) `POST /ferries/{id}/check`: Checks the hull. No data has to be sent.\n- [`take_keepers_away`](Client::take_keepers_away) `DELETE /v1/moorings/{id}/keepers`: Who keeps a mooring no longer is taken off its list. The request should include"
+    doc = "\n- [`free_a_mooring`](Client::free_a_mooring) `DELETE /v1/moorings/{id}`: Whoever lies there has to leave. The APIs of the quays support a `dry` query parameter.\n- [`get_ferries_id`](Client::get_ferries_id) `GET /ferries/{id}`: A single ferry.\n- [`list_moorings`](Client::list_moorings) `GET /v1/moorings`: Lists the moorings of the harbour. Use the `quay` query parameter to see those of one …\n- [`post_ferries_id_check`](Client::post_ferries_id_check) `POST /ferries/{id}/check`: Checks the hull. No data has to be sent.\n- [`take_keepers_away`](Client::take_keepers_away) `DELETE /v1/moorings/{id}/keepers`: Who keeps a mooring no longer is taken off its list. The request should include the …"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
