@@ -84,12 +84,12 @@ pub(crate) fn sets(suite: &Path) -> Result<Vec<Set>> {
     Ok(sets)
 }
 
-/// Builds docwright with optimisation, and returns its path.
+/// Builds docwright with some optimisation, and returns its path.
 pub(crate) fn docwright() -> Result<PathBuf> {
-    release("docwright-cli", "docwright")
+    build("docwright-cli", "docwright", "quick")
 }
 
-/// Builds a program of the workspace with optimisation, and returns its path.
+/// Builds a program of the workspace as it is released, and returns its path.
 pub(crate) fn release(package: &str, program: &str) -> Result<PathBuf> {
     build(package, program, "release")
 }

@@ -102,7 +102,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<bool> {
         peers::install()?;
     }
     let bench = Bench {
-        docwright: corpus::docwright()?,
+        docwright: corpus::release("docwright-cli", "docwright")?,
         xtask: corpus::release("xtask", "xtask")?,
         work: corpus::root().join("target/bench"),
         cold: arguments.cold,
