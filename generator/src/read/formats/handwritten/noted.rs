@@ -104,6 +104,7 @@ fn section(noted: &Noted) -> Section {
         heading: None,
         bare: false,
         beside: Vec::new(),
+        methods_beside: Vec::new(),
     }
 }
 

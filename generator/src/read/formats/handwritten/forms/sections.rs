@@ -27,6 +27,8 @@ pub(in super::super) struct Section {
     pub bare: bool,
     /// The paths of the other operations that share its parts: their variables are not of this one.
     pub beside: Vec<String>,
+    /// The methods of these operations.
+    pub methods_beside: Vec<&'static str>,
 }
 
 /// The section of each operation, in their order.
@@ -68,6 +70,7 @@ pub(in super::super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec
                 heading: Some(heading),
                 bare: false,
                 beside: Vec::new(),
+                methods_beside: Vec::new(),
             });
             continue;
         }
@@ -94,6 +97,7 @@ pub(in super::super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec
             heading,
             bare: is_index || several,
             beside: Vec::new(),
+            methods_beside: Vec::new(),
         });
     }
     share(parts, &mut sections);
@@ -111,7 +115,7 @@ fn has_several(found: &[Found], at: usize) -> bool {
 /// Operations that share their parts stand so near to each other.
 const NEAR: usize = 8;
 
-/// Tells each operation the paths of those that share its parts.
+/// Tells each operation the paths and methods of those that share its parts.
 fn beside(sections: &mut [Section]) {
     for at in 0..sections.len() {
         let Some(end) = sections.get(at).filter(|one| !one.bare).map(|one| one.parts.end) else {
@@ -122,13 +126,14 @@ fn beside(sections: &mut [Section]) {
             .filter(|other| *other != at)
             .filter_map(|other| sections.get(other));
         let others = others.filter(|other| !other.bare && other.parts.end == end);
-        let paths: Vec<String> = others
-            .flat_map(|other| other.found.target.paths.clone())
-            .collect();
-        sections
-            .get_mut(at)
-            .into_iter()
-            .for_each(|one| one.beside.clone_from(&paths));
+        let (mut paths, mut methods) = (Vec::new(), Vec::new());
+        for other in others {
+            paths.extend(other.found.target.paths.iter().cloned());
+            methods.push(other.found.method);
+        }
+        if let Some(one) = sections.get_mut(at) {
+            (one.beside, one.methods_beside) = (paths, methods);
+        }
     }
 }
 

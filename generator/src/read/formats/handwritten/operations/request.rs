@@ -6,6 +6,7 @@ use docwright_schema::evidence::{
 use docwright_schema::schema::{Location, Style};
 use docwright_schema::{Span, Stated};
 
+use crate::read::formats::handwritten::forms::found::Form;
 use crate::read::formats::handwritten::forms::sections::Section;
 use crate::read::formats::handwritten::rows::nest;
 use crate::read::formats::handwritten::rows::row::Raw;
@@ -15,6 +16,9 @@ use crate::read::formats::handwritten::types;
 use crate::read::formats::handwritten::values::message;
 use crate::read::formats::handwritten::words::roles::Role;
 use crate::read::reader::Page;
+
+/// So many other calls tell of one resource.
+const MOST_OF_RESOURCE: usize = 4;
 
 /// Adds parameters and the body.
 pub(super) fn request(
@@ -26,8 +30,11 @@ pub(super) fn request(
     operation: &mut OperationEvidence,
 ) {
     let span = Span::new(page.source, section.found.range.clone());
+    // What stands in the item of a list is of the call that stands there.
+    let sends_none =
+        section.found.form != Form::Bullet && only_writing_sends(method, &section.methods_beside);
     let has_body = matches!(method, "POST" | "PUT" | "PATCH")
-        || method == "DELETE" && !gathered.request_examples.is_empty();
+        || method == "DELETE" && !gathered.request_examples.is_empty() && !sends_none;
     let in_query = |name: &str| {
         let mut shown = section.found.target.query.iter();
         shown.any(|(own, _)| own == name)
@@ -71,7 +78,9 @@ pub(super) fn request(
             };
             match (location, role) {
                 (Some(location), _) => parameter(operation, row, Some(location), ArgumentRole::Parameter),
-                (None, Role::Body) if has_body || method == "DELETE" => body.push(row.clone()),
+                (None, Role::Body) if takes_body(method, &section.methods_beside) => body.push(row.clone()),
+                (None, Role::Body) => {}
+                (None, _) if sends_none => {}
                 (None, _) if has_body => unsaid.push(row.clone()),
                 (None, _) => parameter(operation, row, None, ArgumentRole::Parameter),
             }
@@ -165,6 +174,32 @@ pub(super) fn request(
         examples,
         ..BodyEvidence::new(ty, span)
     });
+}
+
+/// Whether an operation takes the fields that its section puts into a body: a GET that shares its section with a POST, and nothing that
+/// changes what is there, sends what the POST sends. Of such names 104 : 0 in one of 25 sets that people wrote; of those that are not
+/// taken here none of 30 is a name of the operation's request.
+fn takes_body(method: &str, beside: &[&str]) -> bool {
+    let changes = |method: &&str| matches!(*method, "PUT" | "PATCH");
+    match method {
+        "POST" | "PUT" | "PATCH" => true,
+        "DELETE" => !beside.iter().any(changes) && !beside.contains(&"POST"),
+        "GET" => beside.contains(&"POST") && !beside.iter().any(changes),
+        _ => false,
+    }
+}
+
+/// Whether a section tells of a whole resource, how it is made, seen and removed: its fields are those that it is made with, and who
+/// sees or removes it sends none. Of such names in a query 1 : 44, of bodies of a DELETE 0 : 5, in one of 25 sets that people wrote; an
+/// index of many calls is no such section.
+fn only_writing_sends(method: &str, beside: &[&str]) -> bool {
+    let writes = |method: &&str| matches!(*method, "POST" | "PUT");
+    let other = match method {
+        "GET" | "HEAD" => "DELETE",
+        "DELETE" => "GET",
+        _ => return false,
+    };
+    beside.len() <= MOST_OF_RESOURCE && beside.contains(&other) && beside.iter().any(writes)
 }
 
 /// Makes files of the parts that a command takes from files, and adds those that nothing else tells of.

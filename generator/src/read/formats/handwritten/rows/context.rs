@@ -105,3 +105,30 @@ pub(in super::super) fn names_headers(context: &str) -> bool {
     let mut words = sentence.split(|c: char| !c.is_alphanumeric());
     sentence.ends_with(':') && words.any(|word| matches!(word, "header" | "headers"))
 }
+
+/// Words that tell of fields.
+const FIELDS: &[&str] = &[
+    "parameters",
+    "params",
+    "arguments",
+    "args",
+    "attributes",
+    "fields",
+    "properties",
+    "keys",
+    "query",
+    "body",
+    "payload",
+    "sends",
+];
+
+/// Whether what stands before a list lets its items be fields, where neither a heading nor an item says so: else they are values, media
+/// types, what is needed to call, any words. Words of other languages are not known, so they let them.
+///
+/// Of names in such lists in 64 sets, 8 that the description has stand below words without these, and 150 that it does not have.
+pub(in super::super) fn may_be_fields(context: &str) -> bool {
+    let lower = context.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    let is_foreign = lower.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    lower.trim().is_empty() || is_foreign || words.any(|word| FIELDS.contains(&word))
+}

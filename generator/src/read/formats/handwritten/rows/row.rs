@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::marks;
 use crate::read::formats::handwritten::types::list;
+use crate::read::formats::handwritten::words::template::method;
 
 /// A field as a row shows it.
 #[derive(Debug, Clone)]
@@ -38,6 +39,12 @@ impl Raw {
             inner: Vec::new(),
         }
     }
+
+    /// Whether more is told of it than a name and what it is for.
+    pub(in super::super) fn is_told(&self) -> bool {
+        let field = &self.field;
+        field.ty != TypeExpr::Missing || field.required.is_some() || self.location.is_some()
+    }
 }
 
 /// The field of this name that holds rows.
@@ -67,6 +74,7 @@ pub(in super::super) fn is_name(text: &str) -> bool {
         && text.chars().any(|c| c.is_ascii_alphabetic())
         && !text.starts_with("http")
         && !is_constant(text)
+        && method(text).is_none()
 }
 
 /// Whether a text is a constant of a program: `errors.NOT_THERE`.

@@ -12,7 +12,9 @@ use crate::read::formats::handwritten::models::model;
 use crate::read::formats::handwritten::page::field_lists;
 use crate::read::formats::handwritten::page::parts::{BOLD, Kind, Part};
 use crate::read::formats::handwritten::rows::asked;
-use crate::read::formats::handwritten::rows::context::{announces_answer, names_headers, said_role};
+use crate::read::formats::handwritten::rows::context::{
+    announces_answer, may_be_fields, names_headers, said_role,
+};
 use crate::read::formats::handwritten::rows::presence;
 use crate::read::formats::handwritten::rows::row::{Raw, holding};
 use crate::read::formats::handwritten::values::codes;
@@ -336,8 +338,13 @@ impl Walk<'_> {
                 let unsaid = role == Role::None || role == Role::Example;
                 unsaid || is_answer && *says == Role::Response
             };
-            self.rows(rows, says.filter(counts));
-            return;
+            let said = says.filter(counts);
+            let is_unsaid = said.is_none() && role == Role::None;
+            if !is_unsaid || rows.iter().any(Raw::is_told) || may_be_fields(&self.context) {
+                self.rows(rows, said);
+                return;
+            }
+            self.out.doubtful.push(rows);
         }
         let mut text = prose_of(&[]);
         for item in items {

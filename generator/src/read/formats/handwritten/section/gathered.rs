@@ -35,6 +35,8 @@ pub(in super::super) struct Gathered {
     pub request: Vec<(Role, Vec<Raw>)>,
     /// Fields of the answer.
     pub response: Vec<Rows>,
+    /// Names in lists that nothing says to be fields: they may be values, or any words.
+    pub doubtful: Vec<Vec<Raw>>,
     pub request_examples: Vec<Value>,
     pub response_examples: Vec<(Option<String>, Value)>,
     /// Bodies of errors, with their status.

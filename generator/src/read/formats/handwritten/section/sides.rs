@@ -11,17 +11,29 @@ use crate::read::formats::handwritten::words::roles::Role;
 /// Objects in examples are not searched any deeper.
 const MAX_DEPTH: usize = 8;
 
-/// Moves fields of a call that sends no body to its answer, where examples of the answer show most of them.
+/// Whether examples show most of what a group tells of.
+fn most_shown(rows: &[Raw], examples: &[&Value]) -> bool {
+    let is_shown = |row: &&Raw| examples.iter().any(|example| shows(example, &row.name, 0));
+    let shown = rows.iter().filter(is_shown).count();
+    shown > 1 && shown * 3 >= rows.len() * 2
+}
+
+/// Moves fields of a call that sends no body to its answer, where examples of the answer show most of them; names that may be no fields
+/// go where an example shows them, and nowhere else.
 pub(in super::super) fn settled(method: &str, mut out: Gathered) -> Gathered {
-    if !matches!(method, "GET" | "HEAD") || out.response_examples.is_empty() {
+    let sent: Vec<&Value> = out.request_examples.iter().collect();
+    let answered: Vec<&Value> = out.response_examples.iter().map(|(_, example)| example).collect();
+    for rows in std::mem::take(&mut out.doubtful) {
+        if most_shown(&rows, &sent) {
+            out.request.push((Role::None, rows));
+        } else if most_shown(&rows, &answered) {
+            out.response.push(Rows::of(rows));
+        }
+    }
+    if !matches!(method, "GET" | "HEAD") || answered.is_empty() {
         return out;
     }
-    let examples = &out.response_examples;
-    let is_shown = |row: &Raw| examples.iter().any(|(_, example)| shows(example, &row.name, 0));
-    let of_answer = |rows: &[Raw]| {
-        let shown = rows.iter().filter(|row| is_shown(row)).count();
-        shown > 1 && shown * 3 >= rows.len() * 2
-    };
+    let of_answer = |rows: &[Raw]| most_shown(rows, &answered);
     // What is told of as asked for elsewhere in the section is asked for.
     let in_query: Vec<String> = out
         .request

@@ -337,8 +337,8 @@ mod tests {
             ("Gives\n`id`.\nthe end", "Gives\n`id`.\nthe end"),
             ("Parameters\nBoat", "Parameters\nBoat"),
             (
-                "A response that tells of success and of nothing else has a\nJSON object:",
-                "A response that tells of success and of nothing else has a JSON object:",
+                "A response that tells of success and of nothing else but that has a\nJSON object:",
+                "A response that tells of success and of nothing else but that has a JSON object:",
             ),
             ("", ""),
         ] {
