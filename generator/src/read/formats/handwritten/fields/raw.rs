@@ -52,11 +52,12 @@ pub(in crate::read::formats::handwritten) fn raw(
         marked.values.clear();
     }
     marked.nullable |= nested_marks.nullable;
-    if let Some(shown) = form(span, &said.text) {
-        match &own {
-            TypeExpr::Missing => own = shown,
-            TypeExpr::Array(item) if **item == TypeExpr::Missing => own = list(shown),
-            _ => {}
+    if let Some(shown) = form(name, &said.text) {
+        let is_list = matches!(&own, TypeExpr::Array(item) if **item == TypeExpr::Missing);
+        if is_list && !shown.is_array() {
+            own = list(with_models(&shown, span, 0));
+        } else if is_list || own == TypeExpr::Missing {
+            own = with_models(&shown, span, 0);
         }
     }
     if marked.values.is_empty() && matches!(own, TypeExpr::String(None)) {
@@ -126,17 +127,21 @@ fn says_commas(text: &str) -> bool {
             .any(|word| lower.contains(word))
 }
 
-/// The object in whose form a field is said to be: ``in the form of: `{"side": <"port"|"starboard">, "mast": <mast>}` ``. Of
-/// one of 25 sets 4 stated names : 0, and what only a value shows is assumed.
-fn form(span: Span, text: &str) -> Option<TypeExpr> {
+/// The object or the list in whose form a field is said to be: ``in the form of: `{"side": <"port"|"starboard">, "mast": <mast>}` ``, or
+/// with the name before it: `"masts": [{"wood": "oak"}]`. Of one of 25 sets 15 names : 0; what only a value shows is assumed.
+fn form(name: &str, text: &str) -> Option<Value> {
     let (_, rest) = text.split_once(" in the form")?;
     let rest = rest
         .strip_prefix(" of")
         .unwrap_or(rest)
-        .trim_start_matches([':', ' ', '\n']);
+        .trim_start_matches([':', ' ', '\n', '\t']);
     let (code, _) = rest.strip_prefix('`')?.split_once('`')?;
-    let value = json::values(code).into_iter().next().filter(Value::is_object)?;
-    Some(with_models(&value, span, 0))
+    let named = code.strip_prefix('"').and_then(|code| code.strip_prefix(name));
+    let value = named.and_then(|rest| rest.strip_prefix("\":")).unwrap_or(code);
+    let is_value = value.trim_start().starts_with(['{', '[']);
+    let shown = json::values(value).into_iter().next().filter(|_| is_value)?;
+    let holds = |items: &Vec<Value>| items.iter().any(|item| !item.is_null());
+    (shown.is_object() || shown.as_array().is_some_and(holds)).then_some(shown)
 }
 
 /// The type that stands in brackets at the end of a description: `how long (integer, default 10)`.

@@ -209,15 +209,27 @@ impl<'de> model::Deserialize<'de> for crate::models::ChangeADockBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            &["light", "onFull", "flag", "crew", "drift", "cranes"],
+            &[
+                "light",
+                "onFull",
+                "flag",
+                "crew",
+                "drift",
+                "cranes",
+                "bollards",
+                "owners",
+            ],
             |fields, extra| {
                 let (
-                    Optional(light),
-                    Optional(on_full),
-                    Optional(flag),
-                    Optional(crew),
-                    Optional(drift),
-                    Optional(cranes),
+                    (
+                        Optional(light),
+                        Optional(on_full),
+                        Optional(flag),
+                        Optional(crew),
+                        Optional(drift),
+                        Optional(cranes),
+                    ),
+                    (Optional(bollards), Optional(owners)),
                 ) = fields;
                 Self {
                     light,
@@ -226,6 +238,8 @@ impl<'de> model::Deserialize<'de> for crate::models::ChangeADockBody {
                     crew,
                     drift,
                     cranes,
+                    bollards,
+                    owners,
                     extra,
                 }
             },
@@ -237,15 +251,51 @@ impl model::Serialize for crate::models::ChangeADockBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["light", "onFull", "flag", "crew", "drift", "cranes"],
+            &[
+                "light",
+                "onFull",
+                "flag",
+                "crew",
+                "drift",
+                "cranes",
+                "bollards",
+                "owners",
+            ],
             &(
-                Optional(&self.light),
-                Optional(&self.on_full),
-                Optional(&self.flag),
-                Optional(&self.crew),
-                Optional(&self.drift),
-                Optional(&self.cranes),
+                (
+                    Optional(&self.light),
+                    Optional(&self.on_full),
+                    Optional(&self.flag),
+                    Optional(&self.crew),
+                    Optional(&self.drift),
+                    Optional(&self.cranes),
+                ),
+                (Optional(&self.bollards), Optional(&self.owners)),
             ),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::ChangeADockRequestBollards {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["row", "stone"],
+            |fields, extra| {
+                let (Optional(row), Optional(stone)) = fields;
+                Self { row, stone, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::ChangeADockRequestBollards {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["row", "stone"],
+            &(Optional(&self.row), Optional(&self.stone)),
             &self.extra,
         )
     }

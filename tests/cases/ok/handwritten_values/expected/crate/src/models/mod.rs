@@ -72,6 +72,10 @@ pub struct ChangeADockBody {
     pub drift: Option<String>,
     /// Its cranes in the form of: `{"side": <"left"|"right">, "reach": <reach>}`
     pub cranes: Option<Vec<ChangeADockRequestCranes>>,
+    /// Its bollards in the form of: `"bollards": [{"row": 3, "stone": "granite"}]`
+    pub bollards: Option<Vec<ChangeADockRequestBollards>>,
+    /// Who may lie there, in the form `["ann", ...]`
+    pub owners: Option<Vec<String>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -121,6 +125,49 @@ impl ChangeADockBody {
     #[must_use]
     pub fn with_cranes(mut self, cranes: Vec<ChangeADockRequestCranes>) -> Self {
         self.cranes = Some(cranes);
+        self
+    }
+
+    /// Sets [`bollards`](Self::bollards).
+    #[must_use]
+    pub fn with_bollards(mut self, bollards: Vec<ChangeADockRequestBollards>) -> Self {
+        self.bollards = Some(bollards);
+        self
+    }
+
+    /// Sets [`owners`](Self::owners).
+    #[must_use]
+    pub fn with_owners(mut self, owners: Vec<String>) -> Self {
+        self.owners = Some(owners);
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ChangeADockRequestBollards {
+    pub row: Option<i64>,
+    pub stone: Option<String>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+impl ChangeADockRequestBollards {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`row`](Self::row).
+    #[must_use]
+    pub fn with_row(mut self, row: i64) -> Self {
+        self.row = Some(row);
+        self
+    }
+
+    /// Sets [`stone`](Self::stone).
+    #[must_use]
+    pub fn with_stone(mut self, stone: impl Into<String>) -> Self {
+        self.stone = Some(stone.into());
         self
     }
 }
