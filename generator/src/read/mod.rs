@@ -39,6 +39,7 @@ pub static READERS: &[Reader] = &[
     formats::swagger2markup::READER,
     formats::swagger_markdown::READER,
     formats::openapi_to_md::READER,
+    formats::go_swagger::READER,
     formats::prmd::READER,
     formats::request_syntax::READER,
     formats::uri_parameters::READER,

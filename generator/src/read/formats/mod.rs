@@ -20,6 +20,7 @@ pub mod fern;
 pub mod foreign;
 pub mod generator_page;
 pub mod gitbook;
+pub mod go_swagger;
 pub mod handwritten;
 pub mod har;
 pub mod help_page;
