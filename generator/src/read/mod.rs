@@ -55,6 +55,8 @@ pub static READERS: &[Reader] = &[
     formats::hyper_schema::READER,
     formats::api_blueprint::READER,
     formats::raml::READER,
+    formats::proto::READER,
+    formats::proto::doc::READER,
     formats::apidocjs::READER,
     formats::scribe::READER,
     formats::stainless::READER,

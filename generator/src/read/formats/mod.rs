@@ -36,6 +36,7 @@ pub mod os_api_ref;
 pub mod pointer;
 pub mod postman;
 pub mod prmd;
+pub mod proto;
 pub mod raml;
 pub mod readme;
 pub mod request_syntax;
