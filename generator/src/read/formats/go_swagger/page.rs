@@ -15,15 +15,16 @@ pub(super) struct Section {
     pub(super) body: Range<usize>,
 }
 
-/// The lines of a part of a page, and where they begin.
+/// The lines of a part of a page, and where they begin. What HTML was printed as has anchors in lines of their own, which say nothing.
 pub(super) fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, &str)> {
     let mut at = range.start;
     let part = text.get(range).unwrap_or_default();
-    part.split_inclusive('\n').map(move |line| {
+    let lines = part.split_inclusive('\n').map(move |line| {
         let start = at;
         at += line.len();
         (start, line.trim_end_matches(['\n', '\r']))
-    })
+    });
+    lines.filter(|(_, line)| !line.starts_with("<a name="))
 }
 
 /// Whether a line begins or ends a fence.

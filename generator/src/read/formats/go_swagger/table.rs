@@ -9,6 +9,9 @@ pub(super) struct Row<'t> {
     cells: Vec<String>,
 }
 
+/// A row goes over no more lines.
+const MOST_LINES: usize = 200;
+
 /// The cells between the bars of a row; an escaped bar is none.
 fn cells(row: &str) -> Vec<String> {
     let (mut all, mut own, mut escaped) = (Vec::new(), String::new(), false);
@@ -77,21 +80,20 @@ impl Table<'_> {
     /// Its rows.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|(range, lines)| {
-            let mut own: Vec<String> = Vec::new();
-            let mut taken = String::new();
-            // What stands behind the last cell is below the table.
-            for line in lines {
-                taken.push_str(line);
-                own = cells(&taken);
-                if own.len() >= self.titles.len() || own.is_empty() {
+            // What stands behind the last cell is below the table; a row that never ends is its first line.
+            let (mut bars, mut count) = (0, 1);
+            for (at, line) in lines.iter().enumerate().take(MOST_LINES) {
+                bars += line.bytes().filter(|byte| *byte == b'|').count();
+                if bars > self.titles.len() {
+                    count = at + 1;
                     break;
                 }
-                taken.push('\n');
             }
+            let own = lines.get(..count).unwrap_or_default().join("\n");
             Row {
-                range: range.clone(),
+                range: range.start..(range.start + own.len()).min(range.end),
                 titles: &self.titles,
-                cells: own,
+                cells: cells(&own),
             }
         })
     }

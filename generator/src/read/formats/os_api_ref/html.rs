@@ -44,12 +44,17 @@ pub(super) fn read(rebuilt: &mut Rebuilt<'_>) -> Vec<(String, String, Known)> {
     let mut all: Vec<(String, String, Known)> = Vec::new();
     // Whether what is told next is about the last call.
     let mut is_open = false;
+    let mut taken: Range<usize> = 0..0;
     for part in tree.root().descendants() {
+        if taken.contains(&part.bytes().start) {
+            continue;
+        }
         if part.tag() == "h1" && rebuilt.info.is_empty() {
             rebuilt
                 .info
                 .push(entry("title", text(part.span(), titled(&part.text()))));
         } else if part.has_class(CALL) {
+            taken = part.bytes();
             let call = call(part);
             is_open = call.is_some();
             all.extend(call);
@@ -57,6 +62,7 @@ pub(super) fn read(rebuilt: &mut Rebuilt<'_>) -> Vec<(String, String, Known)> {
             && let Some((.., known)) = all.last_mut().filter(|_| is_open)
         {
             is_open = false;
+            taken = part.bytes();
             detail(known, part);
         }
     }

@@ -10,7 +10,9 @@ use crate::read::formats::rebuilt::{Path, Rebuilt, Sketch, parameter, payload, u
 const JSON: &str = "application/json";
 
 /// Messages in messages are looked into no deeper for parameters of the query.
-const DEEP: usize = 4;
+const DEEP: usize = 3;
+/// More parameters than anybody sends in a query.
+const MOST: usize = 300;
 
 /// Adds the operations of a method.
 pub(super) fn read<'f>(
@@ -145,7 +147,8 @@ impl<'f> Query<'f, '_> {
     fn fields(&mut self, message: &'f Message, front: &Front, is_in: &dyn Fn(&str) -> bool) {
         for field in &message.fields {
             let own = format!("{}{}", front.own, field.name);
-            if is_in(&own) && field.access != Some("readOnly") && field.holds != Holds::Named {
+            let has_room = self.parameters.len() < MOST;
+            if has_room && is_in(&own) && field.access != Some("readOnly") && field.holds != Holds::Named {
                 self.field(message, field, own, front, is_in);
             }
         }

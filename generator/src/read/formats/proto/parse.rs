@@ -154,7 +154,7 @@ impl<'t> Parser<'t> {
                     self.at += 1;
                     self.enumeration(token, scope);
                 }
-                Kind::Word("oneof") if opens => {
+                Kind::Word("oneof") if opens && depth < DEEP => {
                     self.at += 3;
                     self.fields(scope, fields, depth + 1);
                 }

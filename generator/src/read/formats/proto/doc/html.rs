@@ -17,7 +17,11 @@ pub(super) fn files(page: &Page<'_>) -> Vec<File> {
     let mut files: Vec<File> = Vec::new();
     // Whether a paragraph is about the last message.
     let mut is_said = false;
+    let mut taken = 0..0;
     for part in tree.root().descendants() {
+        if taken.contains(&part.bytes().start) {
+            continue;
+        }
         match part.tag() {
             "h3" => {
                 is_said = heading(&mut files, part);
@@ -32,6 +36,7 @@ pub(super) fn files(page: &Page<'_>) -> Vec<File> {
             }
             "table" => {
                 is_said = false;
+                taken = part.bytes();
                 if let Some(file) = files.last_mut() {
                     table(file, part);
                 }
