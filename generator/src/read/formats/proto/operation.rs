@@ -149,7 +149,7 @@ impl<'f> Query<'f, '_> {
             let own = format!("{}{}", front.own, field.name);
             let has_room = self.parameters.len() < MOST;
             if has_room && is_in(&own) && field.access != Some("readOnly") && field.holds != Holds::Named {
-                self.field(message, field, own, front, is_in);
+                self.field(message, field, &own, front, is_in);
             }
         }
     }
@@ -158,7 +158,7 @@ impl<'f> Query<'f, '_> {
         &mut self,
         message: &'f Message,
         field: &'f Field,
-        own: String,
+        own: &str,
         front: &Front,
         is_in: &dyn Fn(&str) -> bool,
     ) {
