@@ -20,6 +20,7 @@ static READERS: &[Reader] = &[
     formats::swagger2markup::READER,
     formats::swagger_markdown::READER,
     formats::openapi_to_md::READER,
+    formats::go_swagger::READER,
     formats::prmd::READER,
 ];
 

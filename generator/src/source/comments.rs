@@ -1,4 +1,5 @@
-//! Source files whose comments document an API. Of a folder, only those are documents that have the marks of such comments.
+//! Source files that document an API: in comments, or as rules of HTTP beside the methods of Protocol Buffers. Of a folder, only those are
+//! documents that have the marks of such.
 
 use std::path::Path;
 
@@ -66,10 +67,28 @@ pub(super) fn is_of_others(name: &str) -> bool {
     OTHERS.contains(&name)
 }
 
-/// Whether a source file has comments that document an API.
+/// What rules of HTTP begin with.
+const RULES: &[u8] = b"(google.api.http)";
+
+/// Whether a source file has comments that document an API, or rules of HTTP.
 pub(super) fn is_documented(path: &Path, buffer: &mut Vec<u8>) -> bool {
     let is_small = std::fs::metadata(path).is_ok_and(|file| file.len() <= LARGEST);
-    is_small && fs::read_into(path, buffer).is_ok_and(has_marks)
+    let is_proto = is_proto(path);
+    is_small && fs::read_into(path, buffer).is_ok_and(|text| has_marks(text) || is_proto && has_rules(text))
+}
+
+/// Whether a text has a rule of HTTP; one in a comment is none.
+pub(crate) fn has_rules(text: &[u8]) -> bool {
+    memmem::find_iter(text, RULES).any(|at| {
+        let front = text.get(..at).unwrap_or_default();
+        let line = front.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        line.trim_ascii_start().starts_with(b"option")
+    })
+}
+
+/// Whether a file is one of Protocol Buffers.
+pub(super) fn is_proto(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "proto")
 }
 
 /// Whether a text has a mark that begins the documentation of an operation, or of what several have: `@api {get}`, `@apiDefine`.
@@ -90,5 +109,9 @@ mod tests {
         assert!(has_marks(b"@api\t{get} /x"));
         assert!(has_marks(b"@apiDefine Boat"));
         assert!(!has_marks(b"@api stable; @apiParam x; { }"));
+        assert!(has_rules(
+            b"rpc A(B) returns (C) {\n  option (google.api.http) = {"
+        ));
+        assert!(!has_rules(b"//   option (google.api.http) = {"));
     }
 }

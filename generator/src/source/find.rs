@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
 
+use super::comments::is_proto;
 use super::parts;
 use super::sources::Sources;
 use super::text::{Source, Text, unreadable};
@@ -104,7 +105,9 @@ pub fn find(inputs: &[PathBuf], base: &Path) -> Found {
 fn parts_of(files: &[File], inputs: &[PathBuf]) -> BTreeMap<PathBuf, PathBuf> {
     let given = files.iter().filter(|file| inputs.contains(&file.path));
     let named = given.filter(|file| parts::is_data(&file.path));
-    let all = named.flat_map(|file| parts::of(&file.path));
+    let importing = files.iter().filter(|file| is_proto(&file.path));
+    let imported = importing.flat_map(|file| parts::imported(&file.path));
+    let all = named.flat_map(|file| parts::of(&file.path)).chain(imported);
     all.filter_map(|path| Some((walk::absolute(&path).ok()?, path)))
         .filter(|(place, _)| files.iter().all(|file| file.place != *place))
         .collect()

@@ -9,7 +9,7 @@ mod sources;
 mod text;
 mod walk;
 
-pub(crate) use comments::{has_marks, is_source};
+pub(crate) use comments::{has_marks, has_rules, is_source};
 pub use find::{Found, find};
 pub(crate) use includes::{is_part, named};
 pub(crate) use lines::floor;

@@ -17,6 +17,9 @@ const DATA: [&str; 4] = ["json", "raml", "yaml", "yml"];
 /// More files than anybody would spread one document over.
 const MOST: usize = 20_000;
 
+/// So many folders around a file may be the root of what it imports.
+const ROOTS: usize = 16;
+
 /// The paths of the files that a file refers to, and of those that these refer to, in their order.
 pub(super) fn of(file: &Path) -> BTreeSet<PathBuf> {
     let mut found = BTreeSet::new();
@@ -35,6 +38,32 @@ pub(super) fn of(file: &Path) -> BTreeSet<PathBuf> {
             if is_new && !found.contains(&path) && path.is_file() {
                 found.insert(path.clone());
                 open.push(path);
+            }
+        }
+    }
+    found
+}
+
+/// The files that a file of Protocol Buffers imports, and those that these import: each is named from a root that no file tells, which is
+/// one of the folders around it.
+pub(super) fn imported(file: &Path) -> BTreeSet<PathBuf> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![file.to_owned()];
+    let mut buffer = Vec::new();
+    while let Some(path) = open.pop() {
+        let source = Source::file(&path, String::new());
+        let Ok(text) = source.read(&mut buffer) else {
+            continue;
+        };
+        for line in text.lines().filter(|line| line.starts_with("import ")) {
+            let name = line.split('"').nth(1).unwrap_or_default();
+            let around = path.ancestors().skip(1).take(ROOTS);
+            let mut places = around.map(|folder| fs::normal(&folder.join(name)));
+            let there = places.find(|place| !name.is_empty() && place.is_file());
+            if let Some(there) = there.filter(|there| there != file && found.len() < MOST)
+                && found.insert(there.clone())
+            {
+                open.push(there);
             }
         }
     }

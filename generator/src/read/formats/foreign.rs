@@ -94,8 +94,8 @@ const LANGUAGES: &[Language] = &[
         endings: &["proto"],
         begins: &["syntax = \"proto", "syntax=\"proto"],
         marks: &["syntax"],
-        why: UNREAD,
-        help: EXPORT,
+        why: "has no method with a rule of HTTP (`google.api.http`)",
+        help: LEAVE,
     },
     Language {
         name: "Smithy",

@@ -228,7 +228,7 @@ fn method_and_path(argument: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether words are about the answer, or about the request; `None` where they are about neither.
-fn side(words: &str) -> Option<bool> {
+pub(super) fn side(words: &str) -> Option<bool> {
     let lower = words.to_ascii_lowercase();
     if lower.contains("response") {
         Some(true)
@@ -240,7 +240,7 @@ fn side(words: &str) -> Option<bool> {
 }
 
 /// Whether a heading that names no side ends one: all do but those of examples.
-fn is_end(heading: &str) -> bool {
+pub(super) fn is_end(heading: &str) -> bool {
     !heading.to_ascii_lowercase().contains("example")
 }
 
@@ -256,12 +256,12 @@ fn item(line: &str) -> Option<(&str, &str)> {
     (!name.is_empty()).then_some((name, key.trim()))
 }
 
-fn is_code(word: &str) -> bool {
+pub(super) fn is_code(word: &str) -> bool {
     word.len() == 3 && matches!(word.parse::<u16>(), Ok(100..=599))
 }
 
 /// `Normal response codes: 200`
-fn is_sentence_of_codes(line: &str) -> bool {
+pub(super) fn is_sentence_of_codes(line: &str) -> bool {
     let lower = line.to_ascii_lowercase();
     lower
         .split_once(':')
@@ -269,7 +269,7 @@ fn is_sentence_of_codes(line: &str) -> bool {
 }
 
 /// The statuses of a sentence: `unauthorized(401), forbidden(403)`.
-fn codes(line: &str, range: &Range<usize>) -> Vec<Status> {
+pub(super) fn codes(line: &str, range: &Range<usize>) -> Vec<Status> {
     let is_break = |char: char| !char.is_ascii_alphanumeric();
     let mut words = line.split(is_break).filter(|word| !word.is_empty());
     let mut before = "";

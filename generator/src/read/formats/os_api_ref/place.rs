@@ -104,10 +104,10 @@ impl<'r> Tree<'r> {
     }
 
     /// Puts the rows to their places, and gives the names of those that have none.
-    pub(super) fn put(&mut self, rows: &'r [(String, Told)]) -> Vec<&'r str> {
+    pub(super) fn put(&mut self, rows: &[&'r (String, Told)]) -> Vec<&'r str> {
         let mut lost = Vec::new();
         let mut last: Option<usize> = None;
-        for (name, told) in rows {
+        for (name, told) in rows.iter().copied() {
             let Some(at) = self.place(name, last) else {
                 lost.push(name.as_str());
                 continue;

@@ -7,6 +7,7 @@
 mod definitions;
 mod example;
 mod page;
+mod pattern;
 mod places;
 mod sketch;
 mod tree;
@@ -15,6 +16,7 @@ mod types;
 pub(super) use definitions::{Described, json_schema, lifted};
 pub(super) use example::{of_json, of_values};
 pub(super) use page::{below, call, column, is_method, parameter, payload, section};
+pub(super) use pattern::Path;
 pub(super) use places::{after, free, with_variables};
 pub(super) use sketch::{Sketch, named, shown, untold};
 pub(super) use tree::Tree;

@@ -3,12 +3,11 @@
 use docwright_schema::Span;
 
 use super::cells::told;
-use super::path::Path;
 use super::types;
 use crate::read::data::Entry;
 use crate::read::formats::embedded::tree::{entry, list, map, text};
 use crate::read::formats::openapi;
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, below, is_method, parameter, payload};
+use crate::read::formats::rebuilt::{Path, Rebuilt, Sketch, below, is_method, parameter, payload};
 use crate::read::markup::{Block, BlockKind, plain_text};
 
 const JSON: &str = "application/json";

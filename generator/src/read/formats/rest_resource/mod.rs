@@ -5,7 +5,6 @@
 
 mod cells;
 mod method;
-mod path;
 mod types;
 
 use docwright_schema::{Diagnostics, Evidence};

@@ -2,13 +2,15 @@
 
 use docwright_schema::Span;
 
+use super::places::free;
+use super::sketch::Sketch;
+use super::types::word;
 use crate::read::formats::embedded::tree::boolean;
-use crate::read::formats::rebuilt::{Sketch, free, word};
 
 /// A path template.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Path {
-    pub(super) path: String,
+pub(in super::super) struct Path {
+    pub(in super::super) path: String,
     /// Variables that stand for a part of a documented one, which is the second.
     parts: Vec<(String, String)>,
     /// Variables that may hold several segments.
@@ -17,7 +19,7 @@ pub(super) struct Path {
 
 impl Path {
     /// Reads an address without its server.
-    pub(super) fn of(address: &str) -> Path {
+    pub(in super::super) fn of(address: &str) -> Path {
         let mut made = Path::default();
         let mut rest = address.split('?').next().unwrap_or_default();
         while let Some((before, inner)) = rest.split_once('{') {
@@ -64,12 +66,12 @@ impl Path {
     }
 
     /// Whether several variables stand for a documented one.
-    pub(super) fn is_parted(&self, name: &str) -> bool {
+    pub(in super::super) fn is_parted(&self, name: &str) -> bool {
         self.parts.iter().any(|(_, of)| of == name)
     }
 
     /// The parameters that stand for parts of documented ones.
-    pub(super) fn parts(&self, span: Span) -> Vec<Sketch> {
+    pub(in super::super) fn parts(&self, span: Span) -> Vec<Sketch> {
         let made = self.parts.iter().filter_map(|(name, of)| {
             let mut parameter = Sketch::new(span);
             parameter.text("name", name);
