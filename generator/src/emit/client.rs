@@ -16,11 +16,19 @@ pub(super) fn client(blocks: &mut Blocks<'_>, item: &Client) {
         false => without_default(),
     };
     let from_env = environment::from_env(item);
+    let shared = match item.shared.is_empty() {
+        true => TokenStream::new(),
+        false => {
+            let lines = docs::outer(&item.shared);
+            quote!(#[doc = ""] #lines)
+        }
+    };
     let before = [
         quote! {
             /// A client of the API. A clone is cheap and shares the connections.
             ///
             /// What every API can do is done by the client of the runtime below it: see [`Client::configure`].
+            #shared
             #[derive(Debug, Clone)]
             pub struct Client { http: HttpClient }
         },

@@ -110,6 +110,7 @@ fn operation(name: &str, method: Option<Method>, path: Option<&str>) -> Operatio
         body: None,
         responses: Vec::new(),
         envelope: None,
+        accept: None,
         security: None,
         pagination: None,
         places: Vec::new(),

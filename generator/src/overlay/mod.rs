@@ -87,6 +87,8 @@ pub struct OperationOverlay {
     /// What it is called in place of its documented name.
     #[serde(default, deserialize_with = "some_name")]
     pub rename: Option<String>,
+    /// What the header `Accept` says.
+    pub accept: Option<String>,
     /// The status of the one success response whose status the documents lost.
     #[serde(default, deserialize_with = "status")]
     pub status: Option<Status>,

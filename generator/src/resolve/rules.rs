@@ -207,6 +207,10 @@ pub const REQUIRED_UNSTATED: &str = "required-unstated";
 /// APIs and 250 : 1 of 26 others; of pages whose API has a description, 290 : 0. But descriptions that say nothing mean no in OpenAPI,
 /// and they do of another 214 bodies of these pages; assumed.
 pub const REQUIRED_BY_FIELDS: &str = "required-by-fields";
+/// A body that a POST, a PUT or a PATCH is documented with must be there, also where none of its fields must: who forgets it sends none,
+/// and who need not send it sends an empty one. Of pages that people wrote, whose API has a description that says it of any body, 340 : 96,
+/// most in 11 of 14 sets; of other pages 50 : 0. Always assumed.
+pub const REQUIRED_BY_METHOD: &str = "required-by-method";
 /// The author marks fields of models that may be absent, and none that must be there: those without a mark are there. 829 of 829 fields
 /// of one set, 238 of 250, 277 of 330 and 130 of 158 of three others; assumed.
 pub const REQUIRED_UNMARKED: &str = "required-unmarked";

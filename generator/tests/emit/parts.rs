@@ -181,6 +181,7 @@ pub(crate) fn operation(name: &str, groups: &[&str], method: Method, path: &str)
         body: None,
         responses: Vec::new(),
         envelope: None,
+        accept: None,
         security: None,
         pagination: None,
         places: vec![place()],

@@ -30,6 +30,12 @@ impl RequestBuilder {
             return Err(error);
         }
         let mut query = String::new();
+        let settings = &self.client.settings;
+        for (name, text) in &settings.query {
+            if self.query.iter().all(|(own, _)| own != name) {
+                self.query.push((name.clone(), text.clone()));
+            }
+        }
         value::append(&mut query, &self.query);
         let slash = if path.starts_with('/') { "" } else { "/" };
         let mark = if query.is_empty() { "" } else { "?" };
@@ -46,7 +52,6 @@ impl RequestBuilder {
         if let Some(id) = self.operation {
             extensions.insert(OperationId(id));
         }
-        let settings = &self.client.settings;
         let schemes = credentials::choose(&settings.credentials, self.schemes);
         credentials::add_known(&mut request, &settings.credentials, schemes)?;
         for (name, value) in &settings.headers {

@@ -36,6 +36,8 @@ pub(super) struct Settings {
     servers: Vec<(String, BaseUrl)>,
     has_one_server: bool,
     pub(super) headers: HeaderMap,
+    /// What every query has that does not say it itself.
+    pub(super) query: Vec<(String, String)>,
     pub(super) credentials: Vec<Credential>,
     /// What requests take that say nothing else.
     pub(super) schemes: Alternatives,
@@ -75,6 +77,7 @@ impl HttpClient {
             servers: Vec::new(),
             has_one_server: false,
             headers,
+            query: Vec::new(),
             credentials: Vec::new(),
             schemes: None,
             scheme: None,
@@ -146,6 +149,12 @@ impl HttpClient {
             Ok((name, value)) => drop(settings.headers.insert(name, value)),
             Err(error) => drop(settings.error.get_or_insert(error)),
         })
+    }
+
+    /// Sends a parameter of the query with every request that does not set it itself.
+    #[must_use]
+    pub fn default_query(self, name: &str, value: &str) -> Self {
+        self.with(|settings| settings.query.push((name.to_owned(), value.to_owned())))
     }
 
     /// Calls operations that are documented on a server of their own, which is given as their documentation spells it, on

@@ -200,6 +200,19 @@ fn query_values() {
 }
 
 #[test]
+fn what_every_query_has() {
+    let client = client_at("http://api.test")
+        .default_query("format", "json")
+        .default_query("pretty", "a b");
+    let mut call = client.request(Method::GET, "/");
+    call.query("format", "xml");
+    let request = call.into_request().unwrap();
+    assert_eq!(request.uri(), "http://api.test/?format=xml&pretty=a%20b");
+    let request = client.request(Method::GET, "/").into_request().unwrap();
+    assert_eq!(request.uri(), "http://api.test/?format=json&pretty=a%20b");
+}
+
+#[test]
 fn headers_and_cookies() {
     let client = client_at("http://api.test")
         .default_header("X-Mode", "default")

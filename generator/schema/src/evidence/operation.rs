@@ -53,6 +53,9 @@ pub struct OperationEvidence {
     /// Responses.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub responses: Vec<ResponseEvidence>,
+    /// What it is shown to accept, as its header is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accept: Option<Stated<String>>,
     /// What a caller must show: any one of these will do, and nothing where there is none; `None` where the page does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub security: Option<Vec<Requirement>>,
@@ -81,6 +84,7 @@ impl OperationEvidence {
             parameters: Vec::new(),
             bodies: Vec::new(),
             responses: Vec::new(),
+            accept: None,
             security: None,
             paginated: false,
             by_rule: "",

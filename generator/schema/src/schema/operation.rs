@@ -63,6 +63,9 @@ pub struct Operation {
     /// The documented envelope around the responses, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub envelope: Option<Envelope>,
+    /// What the header `Accept` says, where the documents show it; else it is made of the media types of the responses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accept: Option<Fact<String>>,
     /// What a caller must show, in the order of the documents: any one of these will do, and nothing where there is none.
     /// `None`: any one of the API's own ways.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -3,6 +3,8 @@
 //! It stands around the runtime's `HttpClient`: the documented servers as an enum, the documented ways of authentication as
 //! methods, the groups of operations.
 
+use docwright_schema::schema::{Location, Parameter};
+
 use super::by_module::{CLIENT, Items};
 use super::environment;
 use super::said;
@@ -11,7 +13,7 @@ use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident::{self, Ident};
 use crate::lower::plan::Context;
 use crate::lower::plan::homes::OperationHome;
-use crate::lower::rust::{Accessor, Client, FunctionPath, Gate, Group, Home, Item, Method, Path};
+use crate::lower::rust::{Accessor, Client, FunctionPath, Gate, Group, Home, Item, Lines, Method, Path};
 
 /// Lowers the client, and adds its groups to their modules.
 pub(crate) fn lower(cx: &Context<'_>, items: &mut Items) {
@@ -38,6 +40,7 @@ pub(crate) fn lower(cx: &Context<'_>, items: &mut Items) {
         takes: cx.security.takes(),
         needs: cx.security.needs.clone(),
         common_scheme: cx.security.is_scoped(),
+        shared: shared(cx),
         groups,
     };
     // What is called stands before what is set, for readers and for completion.
@@ -46,6 +49,32 @@ pub(crate) fn lower(cx: &Context<'_>, items: &mut Items) {
         items.add(CLIENT, Item::ClientMethods(methods));
     }
     items.add(CLIENT, Item::ClientSettings(Box::new(client)));
+}
+
+/// The parameters that the documents say every call takes, and how they are sent.
+fn shared(cx: &Context<'_>) -> Lines {
+    let sent = |location: &Location| match location {
+        Location::Query => Some("default_query"),
+        Location::Header => Some("default_header"),
+        _ => None,
+    };
+    let line = |parameter: &Parameter| {
+        let setter = sent(&parameter.location.value)?;
+        let name = docs::code(&parameter.wire_name.value);
+        let said = parameter.description.as_deref().unwrap_or_default();
+        let first = docs::plain(said.lines().next().unwrap_or_default());
+        let colon = if first.is_empty() { "" } else { ": " };
+        Some(format!(
+            "- {name} ([`{setter}`](HttpClient::{setter})){colon}{first}"
+        ))
+    };
+    let lines: Vec<String> = cx.schema.api.parameters.iter().filter_map(line).collect();
+    if lines.is_empty() {
+        return Lines::default();
+    }
+    let mut docs = Docs::default();
+    docs.line("Every call takes these parameters, which [`Client::configure`] may set for all of them:");
+    docs.block(lines).lines()
 }
 
 fn groups(cx: &Context<'_>, items: &mut Items) -> Vec<Accessor> {

@@ -329,7 +329,7 @@ fn accept(home: &OperationHome<'_>) -> String {
         .iter()
         .filter_map(|response| media::preferred(&response.content));
     let mut media_types: Vec<&str> = Vec::new();
-    let mut is_open = false;
+    let (mut is_open, mut has_stream) = (false, false);
     for content in contents {
         let media_type = content.media_type.value.trim();
         let is_plain = media_type.contains('/') && media_type.chars().all(|c| c.is_ascii_graphic());
@@ -338,14 +338,21 @@ fn accept(home: &OperationHome<'_>) -> String {
         }
         // What is no stream of events could not be read as one.
         let is_stream = media::form(media_type, &content.ty.value) == Form::Events;
+        has_stream |= is_stream;
         is_open |= content.media_type.grade < Grade::Stated && !is_stream;
     }
     // The runtime asks for JSON, or else for anything, by itself.
-    if media_types.is_empty() || media_types == [media::JSON] {
-        return String::new();
+    let is_usual = media_types.is_empty() || media_types == [media::JSON];
+    let stated = home.operation.accept.as_ref().filter(|_| !has_stream);
+    match stated.map(|stated| stated.value.as_str()) {
+        Some(media::JSON) if is_usual => String::new(),
+        Some(stated) => stated.to_owned(),
+        None if is_usual => String::new(),
+        None => {
+            if is_open {
+                media_types.push("*/*;q=0.5");
+            }
+            media_types.join(", ")
+        }
     }
-    if is_open {
-        media_types.push("*/*;q=0.5");
-    }
-    media_types.join(", ")
 }

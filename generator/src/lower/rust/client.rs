@@ -26,6 +26,9 @@ pub struct Client {
     pub needs: Option<Needs>,
     /// Whether credentials of the common ways, which stand in for documented ones, do not go to every operation.
     pub common_scheme: bool,
+    /// What is said of the parameters that every call takes.
+    #[serde(skip_serializing_if = "Lines::is_empty")]
+    pub shared: Lines,
     /// Groups of operations.
     pub groups: Vec<Accessor>,
     /// The environment variable of the base URL.

@@ -174,9 +174,9 @@ pub(super) fn item(items: &[Value]) -> Option<Value> {
 /// Fills the holes of a type; whether there were any.
 fn complete(ty: &mut TypeExpr, values: &[&Value], depth: usize) -> bool {
     let values: Vec<&Value> = values.iter().copied().filter(|value| !value.is_null()).collect();
-    let Some(first) = values.first().filter(|_| depth < DEEPEST) else {
+    if values.is_empty() || depth >= DEEPEST {
         return false;
-    };
+    }
     match ty {
         TypeExpr::Missing => {
             // Of examples with a list and with one of its items, the first tells.
@@ -184,12 +184,15 @@ fn complete(ty: &mut TypeExpr, values: &[&Value], depth: usize) -> bool {
                 *ty = ty_of_all;
                 return true;
             }
-            *ty = TypeExpr::Shown(
-                values
+            *ty = kinds::together(&values, |values| {
+                let Some((first, rest)) = values.split_first() else {
+                    return TypeExpr::Missing;
+                };
+                let all = rest
                     .iter()
-                    .skip(1)
-                    .fold((*first).clone(), |all, value| merged(all, value, 0)),
-            );
+                    .fold((*first).clone(), |all, value| merged(all, value, 0));
+                TypeExpr::Shown(all)
+            });
             true
         }
         TypeExpr::Array(item) => {

@@ -1,7 +1,7 @@
 //! Bodies: type and media type.
 
 use docwright_schema::evidence::{BodyEvidence, FieldEvidence};
-use docwright_schema::schema::{Body, Content, ModelKind, Type};
+use docwright_schema::schema::{Body, Content, Method, ModelKind, Type};
 use docwright_schema::{Fact, Grade, Place};
 
 use super::input::Input;
@@ -35,7 +35,7 @@ impl Resolver<'_> {
         let typed = self.typed(&field.ty, site);
         let required = match &field.required {
             Some(stated) => Fact::said(stated.value && !typed.optional, stated.span),
-            None => self.unstated_required(&typed.ty.value),
+            None => self.unstated_required(input, &typed.ty.value),
         };
         let media_type = Fact::derived(
             self.media_type(&typed.ty.value).to_owned(),
@@ -86,7 +86,7 @@ impl Resolver<'_> {
             };
             let required = match &evidence.required {
                 Some(stated) => Fact::said(stated.value, stated.span),
-                None => self.unstated_required(&ty.value),
+                None => self.unstated_required(input, &ty.value),
             };
             let content = Content {
                 constraints: evidence.constraints.clone(),
@@ -110,8 +110,8 @@ impl Resolver<'_> {
         body
     }
 
-    /// The rule `required-by-fields`: whether a body must be there, of which nothing says so.
-    fn unstated_required(&self, ty: &Type) -> Fact<bool> {
+    /// The rules `required-by-fields` and `required-by-method`: whether a body must be there, of which nothing says so.
+    fn unstated_required(&self, input: &Input<'_>, ty: &Type) -> Fact<bool> {
         let kind = match ty {
             Type::Model(id) => self.models.get(id).map(|model| &model.kind),
             _ => None,
@@ -122,6 +122,9 @@ impl Resolver<'_> {
                 if fields.iter().any(|field| is_known(&field.required)) =>
             {
                 Fact::assumed(true, rules::REQUIRED_BY_FIELDS)
+            }
+            _ if matches!(input.method, Some(Method::Post | Method::Put | Method::Patch)) => {
+                Fact::assumed(true, rules::REQUIRED_BY_METHOD)
             }
             _ => Fact::assumed(false, rules::REQUIRED_UNSTATED),
         }

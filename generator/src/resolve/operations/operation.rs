@@ -195,6 +195,9 @@ impl<'a> Resolver<'a> {
             .security
             .as_deref()
             .map(|named| self.operation_security(named));
+        let overlaid = overlay.and_then(|o| o.accept.clone()).map(Fact::overlaid);
+        let shown_accept = evidence.accept.as_ref();
+        let accept = overlaid.or_else(|| shown_accept.map(|stated| Fact::stated(stated.value.clone())));
         let mut operation = Operation {
             name: evidence.name.value.clone(),
             groups,
@@ -217,6 +220,7 @@ impl<'a> Resolver<'a> {
             body: request.body,
             responses,
             envelope,
+            accept,
             security,
             pagination: None,
             places: documented.places.clone(),

@@ -1,5 +1,5 @@
 //! The rule `type-by-name`: on pages that people wrote, a field of which an example shows nothing but `null`, `[]` or `{}` is what the
-//! examples elsewhere show of all fields of its name. Takes evidence, answers questions about values.
+//! examples elsewhere show of all fields of its name; a whole number is a number, where one of its name has a fraction. Takes evidence, answers questions about values.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +24,8 @@ struct Seen {
     forms: Vec<(Form, Value, usize)>,
     /// Whether they are too many.
     crowded: bool,
+    /// A number with a fraction, where one is shown.
+    fraction: Option<Value>,
 }
 
 /// What two values of one type have alike.
@@ -101,6 +103,9 @@ impl NamedShapes {
     fn add(&mut self, name: &str, value: &Value) {
         let Some(form) = Form::of(value) else { return };
         let seen = self.0.entry(name.to_owned()).or_default();
+        if value.is_f64() && seen.fraction.is_none() {
+            seen.fraction = Some(value.clone());
+        }
         if let Some(known) = seen.forms.iter_mut().find(|(known, ..)| *known == form) {
             known.2 += 1;
         } else if seen.forms.len() < MOST {
@@ -110,9 +115,12 @@ impl NamedShapes {
         }
     }
 
-    /// What a field of this name is, of which an example shows next to nothing.
+    /// What a field of this name is, of which an example shows next to nothing, or a whole number where others show fractions.
     pub(crate) fn shape(&self, name: &str, shown: &Value) -> Option<&Value> {
         let seen = self.0.get(name)?;
+        if shown.is_number() {
+            return seen.fraction.as_ref().filter(|_| !shown.is_f64());
+        }
         let fits = |value: &Value| match shown {
             Value::Null => true,
             Value::Array(items) => items.is_empty() && value.is_array(),
@@ -199,6 +207,9 @@ mod tests {
         assert_eq!(named.shape("logs", &json!({})), None);
         assert_eq!(named.shape("mark", &json!(null)), None, "a text and a number");
         assert_eq!(named.shape("mast", &json!(null)), None);
+        let named = shapes(&[json!({"age": 1, "heat": 2}), json!({"age": 0.5})]);
+        assert_eq!(named.shape("age", &json!(1)), Some(&json!(0.5)));
+        assert_eq!(named.shape("heat", &json!(2)), None);
         assert_eq!(named.shape("keeper", &json!("Ada")), None, "what says what it is");
     }
 }

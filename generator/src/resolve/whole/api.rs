@@ -53,6 +53,9 @@ impl Resolver<'_> {
                     own.wire_name = global.wire_name.clone().with_evidence([global.place.clone()]);
                     own.location = global.location.clone().with_evidence([global.place.clone()]);
                 }
+                if own.description.is_none() {
+                    own.description.clone_from(&global.description);
+                }
                 if global.required.value && own.required.grade <= Grade::Stated {
                     own.required = global.required.clone().with_evidence([global.place.clone()]);
                 }

@@ -278,6 +278,10 @@ fn read_document<T>(
         models,
         ..Evidence::default()
     };
+    let shared = api::shared::parameters(page, &parts, in_one);
+    if !shared.is_empty() {
+        evidence.api.parameters = shared;
+    }
     evidence
         .api
         .servers

@@ -4,4 +4,5 @@ pub(super) mod envelope;
 pub(super) mod errors;
 pub(super) mod limits;
 pub(super) mod paging;
+pub(super) mod shared;
 pub(super) mod whole;

@@ -9,7 +9,7 @@ use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 
 use super::request::request;
-use super::response;
+use super::{accept, response};
 use crate::read::formats::handwritten::callers;
 use crate::read::formats::handwritten::fields::of_components;
 use crate::read::formats::handwritten::forms::found::Form;
@@ -39,11 +39,12 @@ pub(in super::super) fn operations(
     let gathered: Vec<Gathered> = sections
         .iter()
         .zip(&like_get)
-        .map(|(section, like_get)| {
-            let said = gather(page, parts, section, *like_get, is_model, &components);
-            sides::settled(section.found.method, said)
-        })
+        .map(|(section, like_get)| gather(page, parts, section, *like_get, is_model, &components))
         .collect();
+    let calls = || sections.iter().map(|section| section.found.method);
+    let habit = sides::are_answers(calls().zip(&gathered));
+    let settled = |(method, said): (&str, Gathered)| sides::settled(method, said, habit);
+    let gathered: Vec<Gathered> = calls().zip(gathered).map(settled).collect();
     // Said once, it holds for all of the page.
     let in_form = gathered.iter().any(|gathered| gathered.form_parameters);
     for ((section, mut gathered), like_get) in sections.iter().zip(gathered).zip(like_get) {
@@ -122,6 +123,7 @@ pub(in super::super) fn operation(
         servers: server(section, span),
         responses: response::responses(page, section, gathered, method),
         paginated: gathered.paginated,
+        accept: accept::of(gathered).map(|value| Stated::new(value, span)),
         security: gathered.callers.clone(),
         ..OperationEvidence::new(Stated::new(name, span))
     };

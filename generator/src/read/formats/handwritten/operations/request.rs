@@ -6,6 +6,7 @@ use docwright_schema::evidence::{
 use docwright_schema::schema::{Location, Style};
 use docwright_schema::{Span, Stated};
 
+use super::accept;
 use crate::read::formats::handwritten::forms::found::Form;
 use crate::read::formats::handwritten::forms::sections::Section;
 use crate::read::formats::handwritten::rows::nest;
@@ -52,11 +53,11 @@ pub(super) fn request(
         for row in rows {
             // What every message has is no parameter.
             let is_header = *role == Role::Header || row.location == Some(Location::Header);
-            if is_header
+            let is_of_message = is_header
                 && OF_MESSAGES
                     .iter()
-                    .any(|name| name.eq_ignore_ascii_case(&row.name))
-            {
+                    .any(|name| name.eq_ignore_ascii_case(&row.name));
+            if is_of_message || accept::in_row(row).is_some() {
                 continue;
             }
             let row = &under_its_name(section, row);
@@ -136,6 +137,10 @@ pub(super) fn request(
         && named.is_none()
         && !(has_body && gathered.media_type.is_some() && !unsaid.is_empty())
     {
+        // What is sent, nobody can read; but something is.
+        if has_body && gathered.is_unread && unsaid.is_empty() {
+            operation.bodies.push(BodyEvidence::new(TypeExpr::Missing, span));
+        }
         return;
     }
     let shown = examples.first().map(|example| example.get(0).unwrap_or(example));
@@ -166,6 +171,7 @@ pub(super) fn request(
         false => "application/x-www-form-urlencoded",
     };
     operation.bodies.push(BodyEvidence {
+        required: gathered.body_required.map(|required| Stated::new(required, span)),
         media_type: gathered
             .media_type
             .or(gathered.in_form.then_some(form))

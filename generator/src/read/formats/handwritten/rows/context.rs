@@ -88,6 +88,18 @@ pub(in super::super) fn says_sent(context: &str) -> bool {
     .any(|words| sentence.contains(words))
 }
 
+/// Whether the sentence before a header says that each request has it.
+pub(in super::super) fn demands(context: &str) -> bool {
+    let sentence = last_sentence(context);
+    let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| {
+        matches!(
+            word,
+            "must" | "need" | "needs" | "required" | "requires" | "require" | "always"
+        )
+    })
+}
+
 /// The field that a sentence says an example is the value of: "The `data` section has the following format:".
 pub(in super::super) fn part_of(context: &str) -> Option<String> {
     let line = context.trim().lines().next_back()?;

@@ -6,9 +6,11 @@ use serde_json::Value;
 
 use super::gather::Walk;
 use crate::read::formats::handwritten::forms::command::{commands, files, media_type};
-use crate::read::formats::handwritten::rows::context::{part_of, says_request, says_response, says_sent};
+use crate::read::formats::handwritten::rows::context::{
+    demands, part_of, says_request, says_response, says_sent,
+};
 use crate::read::formats::handwritten::values::codes::{self, Side};
-use crate::read::formats::handwritten::values::{json, message};
+use crate::read::formats::handwritten::values::{accept, json, message};
 use crate::read::formats::handwritten::words::roles::Role;
 use crate::read::formats::handwritten::words::template;
 use crate::read::formats::handwritten::words::text::codes as codes_of;
@@ -21,6 +23,7 @@ impl Walk<'_> {
         if shown.side.is_none() && self.commanded && is_unsaid && !shown.values.is_empty() {
             shown.side = Some(Side::Response);
         }
+        self.accepts(text);
         self.commanded = codes::is_command(text.trim_start());
         if self.commanded {
             self.sends_files(text);
@@ -94,6 +97,23 @@ impl Walk<'_> {
         }
     }
 
+    /// What requests of this call are shown to accept. A header alone counts where the words above it demand it.
+    pub(in super::super) fn accepts(&mut self, text: &str) {
+        let all = accept::shown(text);
+        if all.is_empty() || self.is_of_another_call() {
+            return;
+        }
+        let first = text.trim_start().lines().next().unwrap_or_default();
+        let is_other = |call: &template::Call| call.method != self.method;
+        let commands = commands(text);
+        let is_others = template::call(first).is_some_and(|call| is_other(&call))
+            || !commands.is_empty() && commands.iter().all(is_other)
+            || accept::is_alone(text) && !demands(&self.context);
+        if !is_others {
+            self.out.accepts.extend(all);
+        }
+    }
+
     /// The media types that messages of this call name. Where a body is shown that is JSON, a name of another kind is passed over.
     pub(in super::super) fn messages(&mut self, text: &str, shown: &codes::Shown) {
         let first = text.trim_start().lines().next().unwrap_or_default();
@@ -113,6 +133,7 @@ impl Walk<'_> {
         };
         let out = &mut self.out;
         out.is_empty |= shown.is_empty;
+        out.is_unread |= shown.is_unread;
         out.media_type = out.media_type.or(sent.as_deref().and_then(message::form));
         out.sent_media = out.sent_media.take().or(sent);
         out.got_media = out.got_media.take().or(got);

@@ -21,9 +21,9 @@ use crate::read::formats::handwritten::values::codes;
 use crate::read::formats::handwritten::values::json;
 use crate::read::formats::handwritten::words::codes_said::is_of_error;
 use crate::read::formats::handwritten::words::columns::Column;
-use crate::read::formats::handwritten::words::returns;
 use crate::read::formats::handwritten::words::roles::{Role, mark, qualified, status};
 use crate::read::formats::handwritten::words::text::{labelled_prose, normal, prose_of};
+use crate::read::formats::handwritten::words::{empty, returns};
 use crate::read::markup::{Block, BlockKind, Table};
 use crate::read::reader::Page;
 
@@ -233,6 +233,7 @@ impl Walk<'_> {
                 if is_call {
                     self.sent_as(text);
                     self.sends_files(text);
+                    self.accepts(text);
                 }
                 if !is_call {
                     self.code(info, text);
@@ -267,6 +268,9 @@ impl Walk<'_> {
             return;
         }
         let lower = text.to_lowercase();
+        if own == Role::Body {
+            self.out.body_required = self.out.body_required.or(empty::says_sent(&lower, true));
+        }
         if lower.contains("x-www-form-urlencoded") {
             self.out.media_type = Some("application/x-www-form-urlencoded");
         } else if lower.contains("multipart/form-data") {

@@ -60,6 +60,8 @@ pub(in super::super) struct Gathered {
     /// The media types that messages show of the body and of the answer, where they are not plain JSON.
     pub sent_media: Option<String>,
     pub got_media: Option<String>,
+    /// What requests are shown to accept, in each way that is shown.
+    pub accepts: Vec<String>,
     /// The paragraphs at the beginning.
     pub description: Vec<String>,
     pub deprecated: bool,
@@ -73,6 +75,10 @@ pub(in super::super) struct Gathered {
     pub asked_as: Option<String>,
     /// Whether the body is said to be a list of what is told of.
     pub body_is_list: bool,
+    /// Whether it is said that there must be a body, or that there need not be.
+    pub body_required: Option<bool>,
+    /// Whether a request is shown whose body nobody can read.
+    pub is_unread: bool,
     /// Whether parameters may be sent as a form.
     pub form_parameters: bool,
     /// Whether a label says that the body is a form.

@@ -45,6 +45,10 @@ impl Walk<'_> {
             self.out.answer_media = self.out.answer_media.take().or_else(|| empty::media_as(&lower));
         }
         self.out.asked_as = self.out.asked_as.take().or_else(|| alike::asked_as(text));
+        if lower.contains("body is") || lower.contains("be omitted") || lower.contains("payload is") {
+            let said = empty::says_sent(&lower, false);
+            self.out.body_required = self.out.body_required.or(said);
+        }
         self.out.body_is_list |= role == Role::Body && said::is_list(&lower);
         if let Some((label, rest)) = text.text.split_once(':')
             && labelled_role(label) == Role::Body

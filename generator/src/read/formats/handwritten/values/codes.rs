@@ -23,6 +23,8 @@ pub(in super::super) struct Shown {
     pub answer_media_type: Option<String>,
     /// Whether an answer is shown that says to have no bytes.
     pub is_empty: bool,
+    /// Whether a request is shown with a body below its headers that nobody can read.
+    pub is_unread: bool,
 }
 
 /// Of what a code block is an example.
@@ -225,6 +227,7 @@ fn shown_side(info: &str, text: &str) -> Shown {
     Shown {
         media_type: message::media_type(head),
         is_empty: side == Some(Side::Response) && message::is_empty(head),
+        is_unread: side == Some(Side::Request) && values.is_empty() && message::has_body(head),
         side,
         status,
         values,

@@ -12,6 +12,15 @@ pub(in super::super) fn media_type(text: &str) -> Option<String> {
     (is_shown || !media.starts_with("text/")).then_some(media)
 }
 
+/// Whether something stands below the headers, whatever it is.
+pub(in super::super) fn has_body(text: &str) -> bool {
+    let mut below = text.lines().skip_while(|line| header(line).is_some());
+    let first = below.next().map(bare);
+    first == Some("")
+        && text.lines().any(|line| header(line).is_some())
+        && below.any(|line| !bare(line).is_empty())
+}
+
 /// Whether the headers say that the body has no bytes.
 pub(in super::super) fn is_empty(text: &str) -> bool {
     value_of(text, "content-length").is_some_and(|value| value.trim() == "0")

@@ -2,6 +2,7 @@
 //!
 //! Takes text in which code stands in back ticks, makes values. Knows no field.
 
+pub(super) mod accept;
 pub(super) mod codes;
 pub(super) mod json;
 mod listed;

@@ -1,4 +1,5 @@
-//! What a sentence says of an answer that is no JSON: that there is no body, or of which media type it is.
+//! What a sentence says of an answer that is no JSON: that there is no body, or of which media type it is;
+//! and whether a request has one.
 //!
 //! Takes a text in small letters, makes a mark or a media type. Knows no operation.
 
@@ -32,6 +33,37 @@ const OTHERWISE: &[&str] = &[
     "fail",
     " but ",
 ];
+
+/// Ways to say whether a request must have a body.
+const SENT: &[(&str, bool)] = &[
+    ("body is optional", false),
+    ("payload is optional", false),
+    ("body may be omitted", false),
+    ("body can be omitted", false),
+    ("body is required", true),
+    ("body is mandatory", true),
+];
+
+/// Whether a sentence, or a label of the body, says that a request must have a body, or that it need not.
+pub(in super::super) fn says_sent(lower: &str, is_label: bool) -> Option<bool> {
+    if is_label {
+        let word = lower.split_once('(').map(|(_, rest)| rest.trim());
+        return match word?.split(')').next()? {
+            "optional" => Some(false),
+            "required" => Some(true),
+            _ => None,
+        };
+    }
+    lower.split(". ").find_map(|sentence| {
+        let mut ways = SENT.iter().filter(|(words, _)| sentence.contains(words));
+        let is_whole =
+            !sentence.contains(" in the ") && !OTHERWISE_SENT.iter().any(|word| sentence.contains(word));
+        ways.next().filter(|_| is_whole).map(|(_, sent)| *sent)
+    })
+}
+
+/// Words of a sentence about some bodies, or about those of answers.
+const OTHERWISE_SENT: &[&str] = &[" if ", " when ", " unless ", "response", " end of "];
 
 /// Beginnings of a sentence about the answer.
 const BEGINS: &[&str] = &[

@@ -33,6 +33,13 @@ fn spread(path: &str, depth: usize, made: &mut Vec<String>) {
     if depth < MOST_LEFT_OUT
         && let Some((front, inner, back)) = left_out(path)
     {
+        // With a slash of its own it is left out with that: `/uri/$ROOT/[PARTS../]NAME`.
+        if let Some(inner) = inner.strip_suffix('/').filter(|inner| !inner.starts_with('/')) {
+            let inner = inner.trim_end_matches('.');
+            spread(&format!("{front}{back}"), depth + 1, made);
+            spread(&format!("{front}{inner}/{back}"), depth + 1, made);
+            return;
+        }
         spread(&format!("{}{back}", front.trim_end_matches('/')), depth + 1, made);
         spread(&format!("{front}{inner}{back}"), depth + 1, made);
         return;
@@ -48,7 +55,7 @@ fn left_out(path: &str) -> Option<(&str, &str, &str)> {
         let inner = path.get(at + 1..).unwrap_or_default();
         let after_slash = path.get(..*at).is_some_and(|front| front.ends_with('/'));
         inner.starts_with('/')
-            || path.as_bytes().get(*at) == Some(&b'[') && after_slash && inner.starts_with(['<', '{'])
+            || path.as_bytes().get(*at) == Some(&b'[') && after_slash && opens_segment(inner)
     };
     let at = path.match_indices(['[', '(']).map(|(at, _)| at).find(opens)?;
     let close = if path.as_bytes().get(at) == Some(&b'[') {
@@ -70,6 +77,12 @@ fn left_out(path: &str) -> Option<(&str, &str, &str)> {
     None
 }
 
+/// Whether a bracket behind a slash is around a variable, or around segments with the slash behind them.
+fn opens_segment(inner: &str) -> bool {
+    let within = inner.split(']').next().unwrap_or_default();
+    inner.starts_with(['<', '{']) || within.len() > 1 && within.ends_with('/') && !within.contains([' ', '['])
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::left_out::variants;
@@ -81,6 +94,7 @@ mod tests {
             ("/boats[/<id>[/<sail>]]", "/boats /boats/<id> /boats/<id>/<sail>"),
             ("/boats[/<id>/[<sail>]]", "/boats /boats/<id> /boats/<id>/<sail>"),
             ("/boats/[<id>]", "/boats /boats/<id>"),
+            ("/boats/[DECKS../]NAME", "/boats/NAME /boats/DECKS/NAME"),
             // These brackets are how a variable is written.
             ("/boats/[:id]", "/boats/[:id]"),
             ("/boats[.json]", "/boats"),

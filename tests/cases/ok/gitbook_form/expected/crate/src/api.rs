@@ -112,7 +112,7 @@ impl Client {
     #[inline]
     pub fn hire_a_sailor(
         &self,
-        body: Option<&HireASailorRequest>,
+        body: &HireASailorRequest,
     ) -> Call<Response<HireASailorResponse>, ErrorBody> {
         crate::operations::default::hire_a_sailor(self, body)
     }

@@ -93,10 +93,7 @@ impl Client {
     ///
     /// Gives [`BoatsResponse`](crate::models::BoatsResponse), as the function [`boats`](crate::operations::default::boats).
     #[inline]
-    pub fn boats(
-        &self,
-        body: Option<&BoatsRequest>,
-    ) -> Call<Response<BoatsResponse>, NoError> {
+    pub fn boats(&self, body: &BoatsRequest) -> Call<Response<BoatsResponse>, NoError> {
         crate::operations::default::boats(self, body)
     }
 

@@ -6,7 +6,7 @@ use crate::client::{
     BaseUrl, Body, BoxError, BuildError, Call, HttpClient, IntoBaseUrl, MaybeSend,
     MaybeSync, Place, Response, Retries, Secret, Transport,
 };
-use crate::models::{Error, HttpApiResponse};
+use crate::models::{Error, HttpApiResponse2, HttpApiResponse3};
 use crate::models::requests::{
     HttpApiGetLanternsNamePhotoRequest, HttpApiGetLanternsNameRequest,
     HttpApiPostLanternsNameLightRequest, HttpApiPutLanternsNameRequest,
@@ -100,20 +100,20 @@ impl Client {
 impl Client {
     /// list all lanterns
     ///
-    /// Gives a list of [`HttpApiResponse`](crate::models::HttpApiResponse), as the function [`http_api`](crate::operations::default::http_api).
+    /// Gives [`HttpApiResponse3`](crate::models::HttpApiResponse3), as the function [`http_api`](crate::operations::default::http_api).
     #[inline]
-    pub fn http_api(&self) -> Call<Response<Vec<HttpApiResponse>>, Error> {
+    pub fn http_api(&self) -> Call<Response<HttpApiResponse3>, Error> {
         crate::operations::default::http_api(self)
     }
 
     /// one lantern. `404` if there is none of that name.
     ///
-    /// Gives [`HttpApiResponse`](crate::models::HttpApiResponse), as the function [`http_api_get_lanterns_name`](crate::operations::default::http_api_get_lanterns_name).
+    /// Gives [`HttpApiResponse2`](crate::models::HttpApiResponse2), as the function [`http_api_get_lanterns_name`](crate::operations::default::http_api_get_lanterns_name).
     #[inline]
     pub fn http_api_get_lanterns_name(
         &self,
         request: &HttpApiGetLanternsNameRequest,
-    ) -> Call<Response<HttpApiResponse>, Error> {
+    ) -> Call<Response<HttpApiResponse2>, Error> {
         crate::operations::default::http_api_get_lanterns_name(self, request)
     }
 

@@ -85,7 +85,7 @@ impl Client {
     #[inline]
     pub fn walks(
         &self,
-        body: Option<&WalksRequest>,
+        body: &WalksRequest,
     ) -> Call<Response<WalksResponse>, ErrorBody> {
         crate::operations::default::walks(self, body)
     }

@@ -83,7 +83,7 @@ impl Client {
     ///
     /// Gives nothing, as the function [`shut_it`](crate::operations::default::shut_it).
     #[inline]
-    pub fn shut_it(&self, body: Option<&ShutItRequest>) -> Call<Response<()>, NoError> {
+    pub fn shut_it(&self, body: &ShutItRequest) -> Call<Response<()>, NoError> {
         crate::operations::default::shut_it(self, body)
     }
 }

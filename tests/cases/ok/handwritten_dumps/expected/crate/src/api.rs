@@ -102,10 +102,7 @@ impl Client {
     ///
     /// Gives [`FireResponse`](crate::models::FireResponse), as the function [`fire`](crate::operations::default::fire).
     #[inline]
-    pub fn fire(
-        &self,
-        body: Option<&FireRequest>,
-    ) -> Call<Response<FireResponse>, NoError> {
+    pub fn fire(&self, body: &FireRequest) -> Call<Response<FireResponse>, NoError> {
         crate::operations::default::fire(self, body)
     }
 
@@ -155,7 +152,7 @@ impl Client {
     #[inline]
     pub fn program(
         &self,
-        body: Option<&ProgramRequest>,
+        body: &ProgramRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::program(self, body)
     }
@@ -177,7 +174,7 @@ impl Client {
     #[inline]
     pub fn sign_in(
         &self,
-        body: Option<&SignInRequest>,
+        body: &SignInRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::sign_in(self, body)
     }
@@ -186,10 +183,7 @@ impl Client {
     ///
     /// Gives [`WriteResponse`](crate::models::WriteResponse), as the function [`write`](crate::operations::default::write).
     #[inline]
-    pub fn write(
-        &self,
-        body: Option<&WriteRequest>,
-    ) -> Call<Response<WriteResponse>, NoError> {
+    pub fn write(&self, body: &WriteRequest) -> Call<Response<WriteResponse>, NoError> {
         crate::operations::default::write(self, body)
     }
 }

@@ -3,34 +3,50 @@
 //! The client of the API.
 
 use crate::client::{
-    BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
-    Transport,
+    BaseUrl, BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries,
+    Secret, Transport,
 };
-use crate::models::FindPotsResponse;
+use crate::models::{
+    AskATableResponse, CountTheTurnsResponse, FindPotsResponse, ListWheelsResponse,
+    LookAtAWheelResponse, StopATableRequest, TurnATableRequest, WeighAWheelResponse,
+};
 use crate::models::requests::{
-    DeleteApiKilnsNameRequest, FindPotsPostRequest, FindPotsRequest,
-    GetApiKilnsNameRequest, PostApiKilnsNameFireRequest, PostApiKilnsNameOpenRequest,
-    PutApiKilnsNameRequest,
+    CountTheTurnsRequest, DeleteApiKilnsNameRequest, DrawAWheelRequest,
+    FindPotsPostRequest, FindPotsRequest, GetApiKilnsNameRequest, LookAtAWheelRequest,
+    PaintAWheelRequest, PostApiKilnsNameFireRequest, PostApiKilnsNameOpenRequest,
+    PutApiKilnsNameRequest, TiltATablePutTablesRoomsNameTiltRequest, TiltATableRequest,
+    WeighAWheelRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
 /// What every API can do is done by the client of the runtime below it: see [`Client::configure`].
+///
+/// Every call takes these parameters, which [`Client::configure`] may set for all of them:
+///
+/// - `pretty` ([`default_query`](HttpClient::default_query)): Prints JSON for people
+/// - `potter` ([`default_query`](HttpClient::default_query)): Who turns
 #[derive(Debug, Clone)]
 pub struct Client {
     http: HttpClient,
 }
 
 impl Client {
-    /// A client of the server at a base URL, such as `https://api.example.com/v1`, over reqwest.
+    /// A client of the first documented server, over reqwest.
     #[cfg(feature = "reqwest")]
-    pub fn new(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
+    pub fn new() -> Result<Self, BuildError> {
+        Self::at(Server::default())
+    }
+
+    /// A client of another server, over reqwest: a [`Server`], or a base URL.
+    #[cfg(feature = "reqwest")]
+    pub fn at(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
         Ok(Self {
             http: HttpClient::new(server)?,
         })
     }
 
-    /// A client of the server at a base URL over the given transport.
+    /// A client of a server over the given transport: a [`Server`], or a base URL.
     pub fn with_transport(
         server: impl IntoBaseUrl,
         transport: impl Transport,
@@ -40,7 +56,7 @@ impl Client {
         })
     }
 
-    /// A client of the server at a base URL over a reqwest client of your own making: its proxies, certificates and user agent.
+    /// A client of a server, a [`Server`] or a base URL, over a reqwest client of your own making: its proxies, certificates and user agent.
     #[cfg(feature = "reqwest")]
     pub fn with_reqwest(
         server: impl IntoBaseUrl,
@@ -53,15 +69,13 @@ impl Client {
 
     /// A client over reqwest that environment variables describe.
     ///
-    /// - `HANDWRITTEN_FIRST_CALLS_BASE_URL`: the base URL.
+    /// - `HANDWRITTEN_FIRST_CALLS_BASE_URL`: the base URL; without it, the first documented server.
     #[cfg(feature = "reqwest")]
     pub fn from_env() -> Result<Self, BuildError> {
         use crate::client::variable;
         let client = match variable("HANDWRITTEN_FIRST_CALLS_BASE_URL")? {
-            Some(url) => Self::new(url)?,
-            None => {
-                return Err(crate::client::missing("HANDWRITTEN_FIRST_CALLS_BASE_URL"));
-            }
+            Some(url) => Self::at(url)?,
+            None => Self::at(Server::default())?,
         };
         Ok(client)
     }
@@ -84,6 +98,14 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
+    /// One that turns answers:
+    ///
+    /// Gives [`AskATableResponse`](crate::models::AskATableResponse), as the function [`ask_a_table`](crate::operations::default::ask_a_table).
+    #[inline]
+    pub fn ask_a_table(&self) -> Call<Response<AskATableResponse>, NoError> {
+        crate::operations::default::ask_a_table(self)
+    }
+
     /// A pot is gone then, and a `204` is returned.
     ///
     /// Gives nothing, as the function [`break_pots`](crate::operations::default::break_pots).
@@ -100,6 +122,17 @@ impl Client {
         crate::operations::default::break_pots_put(self)
     }
 
+    /// You can also ask for the turns of today alone:
+    ///
+    /// Gives [`CountTheTurnsResponse`](crate::models::CountTheTurnsResponse), as the function [`count_the_turns`](crate::operations::default::count_the_turns).
+    #[inline]
+    pub fn count_the_turns(
+        &self,
+        request: &CountTheTurnsRequest,
+    ) -> Call<Response<CountTheTurnsResponse>, NoError> {
+        crate::operations::default::count_the_turns(self, request)
+    }
+
     /// One kiln.
     ///
     /// Gives nothing, as the function [`delete_api_kilns_name`](crate::operations::default::delete_api_kilns_name).
@@ -109,6 +142,17 @@ impl Client {
         request: &DeleteApiKilnsNameRequest,
     ) -> Call<Response<()>, NoError> {
         crate::operations::default::delete_api_kilns_name(self, request)
+    }
+
+    /// `GET /wheels/{wheel}/drawing`
+    ///
+    /// Gives any JSON value, as the function [`draw_a_wheel`](crate::operations::default::draw_a_wheel).
+    #[inline]
+    pub fn draw_a_wheel(
+        &self,
+        request: &DrawAWheelRequest,
+    ) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::draw_a_wheel(self, request)
     }
 
     /// Answers with the heat of each, a moment and a reading:
@@ -176,6 +220,25 @@ impl Client {
         crate::operations::default::let_a_potter_go(self)
     }
 
+    /// `GET /wheels`
+    ///
+    /// Gives [`ListWheelsResponse`](crate::models::ListWheelsResponse), as the function [`list_wheels`](crate::operations::default::list_wheels).
+    #[inline]
+    pub fn list_wheels(&self) -> Call<Response<ListWheelsResponse>, NoError> {
+        crate::operations::default::list_wheels(self)
+    }
+
+    /// You must ask for a media type of your own:
+    ///
+    /// Gives [`LookAtAWheelResponse`](crate::models::LookAtAWheelResponse), as the function [`look_at_a_wheel`](crate::operations::default::look_at_a_wheel).
+    #[inline]
+    pub fn look_at_a_wheel(
+        &self,
+        request: &LookAtAWheelRequest,
+    ) -> Call<Response<LookAtAWheelResponse>, NoError> {
+        crate::operations::default::look_at_a_wheel(self, request)
+    }
+
     /// Fires a kiln.
     ///
     /// Gives any JSON value, or nothing, as the function [`post_api_kilns_name_fire`](crate::operations::default::post_api_kilns_name_fire).
@@ -209,6 +272,28 @@ impl Client {
         crate::operations::default::put_api_kilns_name(self, request)
     }
 
+    /// `PUT /wheels/{wheel}/paint`
+    ///
+    /// Gives any JSON value, or nothing, as the function [`paint_a_wheel`](crate::operations::default::paint_a_wheel).
+    #[inline]
+    pub fn paint_a_wheel(
+        &self,
+        request: &PaintAWheelRequest,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::paint_a_wheel(self, request)
+    }
+
+    /// The request body is optional.
+    ///
+    /// Gives any JSON value, or nothing, as the function [`stop_a_table`](crate::operations::default::stop_a_table).
+    #[inline]
+    pub fn stop_a_table(
+        &self,
+        body: Option<&StopATableRequest>,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::stop_a_table(self, body)
+    }
+
     /// A potter is taken on with a wheel.
     ///
     /// Gives any JSON value, or nothing, as the function [`take_on_a_potter`](crate::operations::default::take_on_a_potter).
@@ -217,6 +302,53 @@ impl Client {
         &self,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::take_on_a_potter(self)
+    }
+
+    /// `PUT /tables/{NAME}/tilt`
+    ///
+    /// Gives any JSON value, or nothing, as the function [`tilt_a_table`](crate::operations::default::tilt_a_table).
+    #[inline]
+    pub fn tilt_a_table(
+        &self,
+        request: &TiltATableRequest,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::tilt_a_table(self, request)
+    }
+
+    /// `PUT /tables/{ROOMS}/{NAME}/tilt`
+    ///
+    /// Gives any JSON value, or nothing, as the function [`tilt_a_table_put_tables_rooms_name_tilt`](crate::operations::default::tilt_a_table_put_tables_rooms_name_tilt).
+    #[inline]
+    pub fn tilt_a_table_put_tables_rooms_name_tilt(
+        &self,
+        request: &TiltATablePutTablesRoomsNameTiltRequest,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::tilt_a_table_put_tables_rooms_name_tilt(
+            self,
+            request,
+        )
+    }
+
+    /// `POST /tables/turn`
+    ///
+    /// Gives any JSON value, or nothing, as the function [`turn_a_table`](crate::operations::default::turn_a_table).
+    #[inline]
+    pub fn turn_a_table(
+        &self,
+        body: &TurnATableRequest,
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
+        crate::operations::default::turn_a_table(self, body)
+    }
+
+    /// `GET /wheels/{wheel}/weight`
+    ///
+    /// Gives [`WeighAWheelResponse`](crate::models::WeighAWheelResponse), as the function [`weigh_a_wheel`](crate::operations::default::weigh_a_wheel).
+    #[inline]
+    pub fn weigh_a_wheel(
+        &self,
+        request: &WeighAWheelRequest,
+    ) -> Call<Response<WeighAWheelResponse>, NoError> {
+        crate::operations::default::weigh_a_wheel(self, request)
     }
 }
 
@@ -292,5 +424,35 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
+    }
+}
+
+/// The documented servers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Server {
+    /// `http://localhost`
+    Localhost,
+}
+
+impl Server {
+    /// The base URL; an error, where the value of a variable cannot stand where the variable does.
+    pub fn url(&self) -> Result<BaseUrl, BuildError> {
+        match self {
+            Self::Localhost => BaseUrl::new("http://localhost"),
+        }
+    }
+}
+
+impl IntoBaseUrl for Server {
+    fn into_base_url(self) -> Result<BaseUrl, BuildError> {
+        self.url()
+    }
+}
+
+/// The first one.
+impl Default for Server {
+    fn default() -> Self {
+        Self::Localhost
     }
 }

@@ -6,6 +6,14 @@ use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
     Example {
+        operation: "Ask a table",
+        method: "GET",
+        path: "/tables/asked",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"name\":\"big\",\"reason\":{\"speed\":12}}",
+    },
+    Example {
         operation: "Break pots",
         method: "POST",
         path: "/pots/break",
@@ -20,6 +28,14 @@ pub(crate) const EXAMPLES: &[Example] = &[
         status: 204,
         media_type: "",
         body: "",
+    },
+    Example {
+        operation: "Count the turns",
+        method: "GET",
+        path: "/wheels/{wheel}/turns",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"turns\":3}",
     },
     Example {
         operation: "DELETE /api/kilns/{name}",
@@ -52,5 +68,29 @@ pub(crate) const EXAMPLES: &[Example] = &[
         status: 204,
         media_type: "",
         body: "",
+    },
+    Example {
+        operation: "List wheels",
+        method: "GET",
+        path: "/wheels",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"wheels\":[\"left\",\"right\"]}",
+    },
+    Example {
+        operation: "Look at a wheel",
+        method: "GET",
+        path: "/wheels/{wheel}",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"spins\":true,\"wheel\":\"left\"}",
+    },
+    Example {
+        operation: "Weigh a wheel",
+        method: "GET",
+        path: "/wheels/{wheel}/weight",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"weight\":12}",
     },
 ];

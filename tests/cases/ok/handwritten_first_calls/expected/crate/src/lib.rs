@@ -7,7 +7,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = handwritten_first_calls::Client::new("https://api.example.com")?;
+//! let client = handwritten_first_calls::Client::new()?;
 //! let request = handwritten_first_calls::models::requests::FindPotsRequest::new();
 //! let answer = client.find_pots(&request).await?;
 //! println!("{answer:?}");
@@ -20,7 +20,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! # let client = handwritten_first_calls::Client::new("https://api.example.com")?;
+//! # let client = handwritten_first_calls::Client::new()?;
 //! # let request = handwritten_first_calls::models::requests::FindPotsRequest::new();
 //! let limit = std::time::Duration::from_secs(5);
 //! match client.find_pots(&request).timeout(limit).await {
@@ -32,10 +32,14 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Servers
+//!
+//! - `http://localhost`
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`break_pots`](Client::break_pots) `POST /pots/break`: A pot is gone then, and a `204` is returned.\n- [`break_pots_put`](Client::break_pots_put) `PUT /pots/break`: A pot is gone then, and a `204` is returned.\n- [`delete_api_kilns_name`](Client::delete_api_kilns_name) `DELETE /api/kilns/{name}`: One kiln.\n- [`find_pots`](Client::find_pots) `GET /pots`: Answers with the heat of each, a moment and a reading:\n- [`find_pots_post`](Client::find_pots_post) `POST /pots`: Answers with the heat of each, a moment and a reading:\n- [`get_api_glazes`](Client::get_api_glazes) `GET /api/glazes`: All glazes\n- [`get_api_kilns`](Client::get_api_kilns) `GET /api/kilns`: All kilns.\n- [`get_api_kilns_name`](Client::get_api_kilns_name) `GET /api/kilns/{name}`: One kiln.\n- [`get_the_list_of_potters`](Client::get_the_list_of_potters) `GET /potters`\n- [`let_a_potter_go`](Client::let_a_potter_go) `DELETE /potters/ina`: If all went well, a `204` is returned.\n- [`post_api_kilns_name_fire`](Client::post_api_kilns_name_fire) `POST /api/kilns/{name}/fire`: Fires a kiln.\n- [`post_api_kilns_name_open`](Client::post_api_kilns_name_open) `POST /api/kilns/{name}/open`: Opens a kiln.\n- [`put_api_kilns_name`](Client::put_api_kilns_name) `PUT /api/kilns/{name}`: One kiln.\n- [`take_on_a_potter`](Client::take_on_a_potter) `PUT /potters/ina`: A potter is taken on with a wheel."
+    doc = "\n- [`ask_a_table`](Client::ask_a_table) `GET /tables/asked`: One that turns answers:\n- [`break_pots`](Client::break_pots) `POST /pots/break`: A pot is gone then, and a `204` is returned.\n- [`break_pots_put`](Client::break_pots_put) `PUT /pots/break`: A pot is gone then, and a `204` is returned.\n- [`count_the_turns`](Client::count_the_turns) `GET /wheels/{wheel}/turns`: You can also ask for the turns of today alone:\n- [`delete_api_kilns_name`](Client::delete_api_kilns_name) `DELETE /api/kilns/{name}`: One kiln.\n- [`draw_a_wheel`](Client::draw_a_wheel) `GET /wheels/{wheel}/drawing`\n- [`find_pots`](Client::find_pots) `GET /pots`: Answers with the heat of each, a moment and a reading:\n- [`find_pots_post`](Client::find_pots_post) `POST /pots`: Answers with the heat of each, a moment and a reading:\n- [`get_api_glazes`](Client::get_api_glazes) `GET /api/glazes`: All glazes\n- [`get_api_kilns`](Client::get_api_kilns) `GET /api/kilns`: All kilns.\n- [`get_api_kilns_name`](Client::get_api_kilns_name) `GET /api/kilns/{name}`: One kiln.\n- [`get_the_list_of_potters`](Client::get_the_list_of_potters) `GET /potters`\n- [`let_a_potter_go`](Client::let_a_potter_go) `DELETE /potters/ina`: If all went well, a `204` is returned.\n- [`list_wheels`](Client::list_wheels) `GET /wheels`\n- [`look_at_a_wheel`](Client::look_at_a_wheel) `GET /wheels/{wheel}`: You must ask for a media type of your own:\n- [`post_api_kilns_name_fire`](Client::post_api_kilns_name_fire) `POST /api/kilns/{name}/fire`: Fires a kiln.\n- [`post_api_kilns_name_open`](Client::post_api_kilns_name_open) `POST /api/kilns/{name}/open`: Opens a kiln.\n- [`put_api_kilns_name`](Client::put_api_kilns_name) `PUT /api/kilns/{name}`: One kiln.\n- [`paint_a_wheel`](Client::paint_a_wheel) `PUT /wheels/{wheel}/paint`\n- [`stop_a_table`](Client::stop_a_table) `POST /tables/stop`: The request body is optional.\n- [`take_on_a_potter`](Client::take_on_a_potter) `PUT /potters/ina`: A potter is taken on with a wheel.\n- [`tilt_a_table`](Client::tilt_a_table) `PUT /tables/{NAME}/tilt`\n- [`tilt_a_table_put_tables_rooms_name_tilt`](Client::tilt_a_table_put_tables_rooms_name_tilt) `PUT /tables/{ROOMS}/{NAME}/tilt`\n- [`turn_a_table`](Client::turn_a_table) `POST /tables/turn`\n- [`weigh_a_wheel`](Client::weigh_a_wheel) `GET /wheels/{wheel}/weight`"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
@@ -62,6 +66,6 @@ pub mod models;
 pub mod operations;
 
 #[cfg(all(feature = "client", not(doctest)))]
-pub use api::Client;
+pub use api::{Client, Server};
 #[cfg(feature = "client")]
 pub use client::{Call, Error, Response};

@@ -89,7 +89,7 @@ impl Client {
     #[inline]
     pub fn flood_a_lock(
         &self,
-        body: Option<&FloodALockRequest>,
+        body: &FloodALockRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::flood_a_lock(self, body)
     }
@@ -141,7 +141,7 @@ impl Client {
     #[inline]
     pub fn post_mills(
         &self,
-        body: Option<&PostMillsRequest>,
+        body: &PostMillsRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::post_mills(self, body)
     }

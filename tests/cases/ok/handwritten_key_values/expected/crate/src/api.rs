@@ -95,7 +95,7 @@ impl Client {
     #[inline]
     pub fn take_a_dog_in(
         &self,
-        body: Option<&TakeADogInRequest>,
+        body: &TakeADogInRequest,
     ) -> Call<Response<TakeADogInResponse>, NoError> {
         crate::operations::default::take_a_dog_in(self, body)
     }

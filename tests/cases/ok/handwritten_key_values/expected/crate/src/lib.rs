@@ -8,8 +8,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_key_values::Client::new("https://api.example.com")?;
-//! let request = handwritten_key_values::models::requests::PutDogsIdRequest::new("id");
-//! let answer = client.put_dogs_id(&request).await?;
+//! let body = handwritten_key_values::models::TakeADogInRequest::new();
+//! let answer = client.take_a_dog_in(&body).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,9 +21,9 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_key_values::Client::new("https://api.example.com")?;
-//! # let request = handwritten_key_values::models::requests::PutDogsIdRequest::new("id");
+//! # let body = handwritten_key_values::models::TakeADogInRequest::new();
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.put_dogs_id(&request).timeout(limit).await {
+//! match client.take_a_dog_in(&body).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

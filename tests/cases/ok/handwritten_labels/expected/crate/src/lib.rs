@@ -8,7 +8,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_labels::Client::new("https://api.example.com")?;
-//! let request = handwritten_labels::models::requests::HireARaftRequest::new("id");
+//! let request = handwritten_labels::models::requests::HireARaftRequest::new("id", handwritten_labels::models::HireARaftBody::new());
 //! let answer = client.hire_a_raft(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
@@ -21,7 +21,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_labels::Client::new("https://api.example.com")?;
-//! # let request = handwritten_labels::models::requests::HireARaftRequest::new("id");
+//! # let request = handwritten_labels::models::requests::HireARaftRequest::new("id", handwritten_labels::models::HireARaftBody::new());
 //! let limit = std::time::Duration::from_secs(5);
 //! match client.hire_a_raft(&request).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),

@@ -136,7 +136,7 @@ impl Client {
     #[inline]
     pub fn weaverd_post(
         &self,
-        body: Option<&WeaverdPostRequest>,
+        body: &WeaverdPostRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::weaverd_post(self, body)
     }

@@ -84,7 +84,7 @@ impl Client {
     ///
     /// Gives nothing, as the function [`bell`](crate::operations::default::bell).
     #[inline]
-    pub fn bell(&self, body: Option<&BellRequest>) -> Call<Response<()>, NoError> {
+    pub fn bell(&self, body: &BellRequest) -> Call<Response<()>, NoError> {
         crate::operations::default::bell(self, body)
     }
 
@@ -127,7 +127,7 @@ impl Client {
     #[inline]
     pub fn set_a_state(
         &self,
-        body: Option<&SetAStateRequest>,
+        body: &SetAStateRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::set_a_state(self, body)
     }

@@ -129,7 +129,7 @@ impl Client {
     #[inline]
     pub fn order(
         &self,
-        body: Option<&OrderRequest>,
+        body: &OrderRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::order(self, body)
     }

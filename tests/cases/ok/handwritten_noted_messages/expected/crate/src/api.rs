@@ -97,7 +97,7 @@ impl Client {
     #[inline]
     pub fn take_a_mooring(
         &self,
-        body: Option<&TakeAMooringRequest>,
+        body: &TakeAMooringRequest,
     ) -> Call<Response<TakeAMooringResponse>, NoError> {
         crate::operations::default::take_a_mooring(self, body)
     }

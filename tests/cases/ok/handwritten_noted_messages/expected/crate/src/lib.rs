@@ -8,8 +8,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_noted_messages::Client::new("https://api.example.com")?;
-//! let request = handwritten_noted_messages::models::requests::FreeAMooringRequest::new("mooring");
-//! let answer = client.free_a_mooring(&request).await?;
+//! let body = handwritten_noted_messages::models::TakeAMooringRequest::new();
+//! let answer = client.take_a_mooring(&body).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,9 +21,9 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_noted_messages::Client::new("https://api.example.com")?;
-//! # let request = handwritten_noted_messages::models::requests::FreeAMooringRequest::new("mooring");
+//! # let body = handwritten_noted_messages::models::TakeAMooringRequest::new();
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.free_a_mooring(&request).timeout(limit).await {
+//! match client.take_a_mooring(&body).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

@@ -84,10 +84,7 @@ impl Client {
     ///
     /// Gives [`LiftResponse`](crate::models::LiftResponse), as the function [`lift`](crate::operations::default::lift).
     #[inline]
-    pub fn lift(
-        &self,
-        body: Option<&MoorRequest>,
-    ) -> Call<Response<LiftResponse>, NoError> {
+    pub fn lift(&self, body: &MoorRequest) -> Call<Response<LiftResponse>, NoError> {
         crate::operations::default::lift(self, body)
     }
 
@@ -95,10 +92,7 @@ impl Client {
     ///
     /// Gives [`MoorResponse`](crate::models::MoorResponse), as the function [`moor`](crate::operations::default::moor).
     #[inline]
-    pub fn moor(
-        &self,
-        body: Option<&MoorRequest>,
-    ) -> Call<Response<MoorResponse>, NoError> {
+    pub fn moor(&self, body: &MoorRequest) -> Call<Response<MoorResponse>, NoError> {
         crate::operations::default::moor(self, body)
     }
 
@@ -106,10 +100,7 @@ impl Client {
     ///
     /// Gives [`PaintResponse`](crate::models::PaintResponse), as the function [`paint`](crate::operations::default::paint).
     #[inline]
-    pub fn paint(
-        &self,
-        body: Option<&MoorRequest>,
-    ) -> Call<Response<PaintResponse>, NoError> {
+    pub fn paint(&self, body: &MoorRequest) -> Call<Response<PaintResponse>, NoError> {
         crate::operations::default::paint(self, body)
     }
 
@@ -117,10 +108,7 @@ impl Client {
     ///
     /// Gives [`SinkResponse`](crate::models::SinkResponse), as the function [`sink`](crate::operations::default::sink).
     #[inline]
-    pub fn sink(
-        &self,
-        body: Option<&MoorRequest>,
-    ) -> Call<Response<SinkResponse>, NoError> {
+    pub fn sink(&self, body: &MoorRequest) -> Call<Response<SinkResponse>, NoError> {
         crate::operations::default::sink(self, body)
     }
 

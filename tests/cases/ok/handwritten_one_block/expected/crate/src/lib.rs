@@ -8,8 +8,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_one_block::Client::new("https://api.example.com")?;
-//! let request = handwritten_one_block::models::requests::TowRequest::new("id");
-//! let answer = client.tow(&request).await?;
+//! let body = handwritten_one_block::models::MoorRequest::new();
+//! let answer = client.lift(&body).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,9 +21,9 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_one_block::Client::new("https://api.example.com")?;
-//! # let request = handwritten_one_block::models::requests::TowRequest::new("id");
+//! # let body = handwritten_one_block::models::MoorRequest::new();
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.tow(&request).timeout(limit).await {
+//! match client.lift(&body).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

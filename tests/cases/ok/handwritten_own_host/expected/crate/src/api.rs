@@ -102,7 +102,7 @@ impl Client {
     #[inline]
     pub fn get_a_key(
         &self,
-        body: Option<&GetAKeyRequest>,
+        body: &GetAKeyRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::get_a_key(self, body)
     }

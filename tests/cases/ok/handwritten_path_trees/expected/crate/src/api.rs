@@ -220,7 +220,7 @@ impl Client {
     #[inline]
     pub fn post_locks(
         &self,
-        body: Option<&PostLocksRequest>,
+        body: &PostLocksRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::post_locks(self, body)
     }

@@ -242,7 +242,7 @@ impl Client {
     #[inline]
     pub fn take_a_dog_in(
         &self,
-        body: Option<&TakeADogInRequest>,
+        body: &TakeADogInRequest,
     ) -> Call<Response<TakeADogInResponse>, TakeADogInConflictError> {
         crate::operations::default::take_a_dog_in(self, body)
     }

@@ -108,7 +108,7 @@ impl Client {
     #[inline]
     pub fn post_sheds(
         &self,
-        body: Option<&[PostShedsRequest]>,
+        body: &[PostShedsRequest],
     ) -> Call<Response<PostShedsResponse>, NoError> {
         crate::operations::default::post_sheds(self, body)
     }

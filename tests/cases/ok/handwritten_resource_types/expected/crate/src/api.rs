@@ -87,7 +87,7 @@ impl Client {
     ///
     /// Gives [`Lamp`](crate::models::Lamp), as the function [`create_lamp`](crate::operations::default::create_lamp).
     #[inline]
-    pub fn create_lamp(&self, body: Option<&Lamp>) -> Call<Response<Lamp>, NoError> {
+    pub fn create_lamp(&self, body: &Lamp) -> Call<Response<Lamp>, NoError> {
         crate::operations::default::create_lamp(self, body)
     }
 

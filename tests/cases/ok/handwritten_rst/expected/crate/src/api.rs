@@ -97,7 +97,7 @@ impl Client {
     #[inline]
     pub fn lamps_post_lamps(
         &self,
-        body: Option<&LampsPostLampsRequest>,
+        body: &LampsPostLampsRequest,
     ) -> Call<Response<LampsPostLampsResponse>, NoError> {
         crate::operations::default::lamps_post_lamps(self, body)
     }

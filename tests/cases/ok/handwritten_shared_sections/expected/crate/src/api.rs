@@ -184,7 +184,7 @@ impl Client {
     #[inline]
     pub fn search_crates_post(
         &self,
-        body: Option<&SearchCratesRequest>,
+        body: &SearchCratesRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::search_crates_post(self, body)
     }

@@ -134,7 +134,7 @@ impl Client {
     #[inline]
     pub fn mix_a_dye(
         &self,
-        body: Option<&MixADyeRequest>,
+        body: &MixADyeRequest,
     ) -> Call<Response<MixADyeResponse>, NoError> {
         crate::operations::default::mix_a_dye(self, body)
     }
@@ -145,7 +145,7 @@ impl Client {
     #[inline]
     pub fn post_bobbins(
         &self,
-        body: Option<&PostBobbinsRequest>,
+        body: &PostBobbinsRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::post_bobbins(self, body)
     }

@@ -103,7 +103,7 @@ impl Client {
     #[inline]
     pub fn post_glazes(
         &self,
-        body: Option<&PostGlazesRequest>,
+        body: &PostGlazesRequest,
     ) -> Call<Response<PostGlazesResponse>, NoError> {
         crate::operations::default::post_glazes(self, body)
     }

@@ -10,6 +10,10 @@ use crate::client::{
 /// A client of the API. A clone is cheap and shares the connections.
 ///
 /// What every API can do is done by the client of the runtime below it: see [`Client::configure`].
+///
+/// Every call takes these parameters, which [`Client::configure`] may set for all of them:
+///
+/// - `X-Bird-Club` ([`default_header`](HttpClient::default_header)): The club that asks.
 #[derive(Debug, Clone)]
 pub struct Client {
     http: HttpClient,

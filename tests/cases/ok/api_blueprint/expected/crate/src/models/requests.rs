@@ -121,8 +121,8 @@ pub struct PatchBoatsIdRequest {
 
 impl PatchBoatsIdRequest {
     /// A value of all that must be there.
-    pub fn new(id: f64, body: PatchBoatsIdBody) -> Self {
-        Self { id, body }
+    pub fn new(id: f64, body: impl Into<PatchBoatsIdBody>) -> Self {
+        Self { id, body: body.into() }
     }
 }
 

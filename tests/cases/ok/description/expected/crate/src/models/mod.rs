@@ -48,8 +48,8 @@ impl Barge {
 
     /// Sets [`tows`](Self::tows); null is `Some(None)`.
     #[must_use]
-    pub fn with_tows(mut self, tows: Vessel) -> Self {
-        self.tows = Some(Some(tows));
+    pub fn with_tows(mut self, tows: impl Into<Vessel>) -> Self {
+        self.tows = Some(Some(tows.into()));
         self
     }
 

@@ -61,8 +61,8 @@ impl Ewe {
 
     /// Sets [`wool`](Self::wool).
     #[must_use]
-    pub fn with_wool(mut self, wool: Wool) -> Self {
-        self.wool = Some(wool);
+    pub fn with_wool(mut self, wool: impl Into<Wool>) -> Self {
+        self.wool = Some(wool.into());
         self
     }
 }

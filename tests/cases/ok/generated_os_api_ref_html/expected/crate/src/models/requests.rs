@@ -64,8 +64,8 @@ impl PostV2BerthsBerthIdActionRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: PostV2BerthsBerthIdActionBody) -> Self {
-        self.body = Some(body);
+    pub fn with_body(mut self, body: impl Into<PostV2BerthsBerthIdActionBody>) -> Self {
+        self.body = Some(body.into());
         self
     }
 }

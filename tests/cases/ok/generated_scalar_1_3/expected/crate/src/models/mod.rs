@@ -83,8 +83,8 @@ impl Plant {
 
     /// Sets [`pot`](Self::pot).
     #[must_use]
-    pub fn with_pot(mut self, pot: PlantPot) -> Self {
-        self.pot = Some(pot);
+    pub fn with_pot(mut self, pot: impl Into<PlantPot>) -> Self {
+        self.pot = Some(pot.into());
         self
     }
 }

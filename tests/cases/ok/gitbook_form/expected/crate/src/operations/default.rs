@@ -45,13 +45,10 @@ pub fn cut_a_rope(
 #[inline]
 pub fn hire_a_sailor(
     client: &Client,
-    body: Option<&HireASailorRequest>,
+    body: &HireASailorRequest,
 ) -> Call<Response<HireASailorResponse>, ErrorBody> {
     let mut call = client.operation("Hire a sailor", Method::POST, "/sailors");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "400")
 }
 

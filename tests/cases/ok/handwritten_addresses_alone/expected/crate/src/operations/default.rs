@@ -26,13 +26,10 @@ use crate::models::requests::{
 #[inline]
 pub fn boats(
     client: &Client,
-    body: Option<&BoatsRequest>,
+    body: &BoatsRequest,
 ) -> Call<Response<BoatsResponse>, NoError> {
     let mut call = client.operation("Boats", Method::POST, "/api/boats/moor");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }
 

@@ -2,6 +2,22 @@
 
 //! How models are read from JSON and written as JSON.
 
+macro_rules! unions {
+    ($ty:ty) => {
+        impl<'de> model::Deserialize<'de> for $ty {
+            fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                model::read_union(deserializer)
+            }
+        }
+
+        impl model::Serialize for $ty {
+            fn serialize<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                model::Union::write(self, serializer)
+            }
+        }
+    };
+}
+
 use crate::client::model;
 use crate::client::model::Optional;
 
@@ -73,6 +89,26 @@ impl<'de> model::Deserialize<'de> for crate::models::HttpApiResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
+            &["error"],
+            &["error"],
+            |fields, extra| {
+                let (Optional(error),) = fields;
+                Self { error, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::HttpApiResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["error"], &(Optional(&self.error),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::HttpApiResponse2 {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
             &["lit", "name"],
             &["lit", "name"],
             |fields, extra| {
@@ -83,7 +119,7 @@ impl<'de> model::Deserialize<'de> for crate::models::HttpApiResponse {
     }
 }
 
-impl model::Serialize for crate::models::HttpApiResponse {
+impl model::Serialize for crate::models::HttpApiResponse2 {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
@@ -93,3 +129,48 @@ impl model::Serialize for crate::models::HttpApiResponse {
         )
     }
 }
+
+impl model::Union for crate::models::HttpApiResponse3 {
+    const SHAPES: &'static [model::Shape] = &[
+        model::Shape::Object {
+            required: &[],
+            optional: &["error"],
+            constants: &[],
+            open: true,
+            keeps: true,
+        },
+        model::Shape::List(
+            &model::Shape::Object {
+                required: &[],
+                optional: &["lit", "name"],
+                constants: &[],
+                open: true,
+                keeps: true,
+            },
+        ),
+    ];
+
+    fn read<'de, D: model::Deserializer<'de>>(
+        position: usize,
+        value: D,
+    ) -> Result<Self, D::Error> {
+        match position {
+            0 => model::variant(value, Self::HttpApiResponse),
+            1 => model::variant(value, Self::HttpApiResponse2List),
+            _ => model::variant(value, Self::Other),
+        }
+    }
+
+    fn write<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::HttpApiResponse(value) => {
+                model::Serialize::serialize(value, serializer)
+            }
+            Self::HttpApiResponse2List(value) => {
+                model::Serialize::serialize(value, serializer)
+            }
+            Self::Other(value) => model::Serialize::serialize(value, serializer),
+        }
+    }
+}
+unions!(crate::models::HttpApiResponse3);

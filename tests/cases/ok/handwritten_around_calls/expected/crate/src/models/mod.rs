@@ -44,8 +44,65 @@ impl HttpApiPutLanternsNameBody {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HttpApiResponse {
+    pub error: Option<ErrorError>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct HttpApiResponse2 {
     pub lit: Option<bool>,
     pub name: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum HttpApiResponse3 {
+    /// Holds [`HttpApiResponse`](crate::models::HttpApiResponse).
+    HttpApiResponse(HttpApiResponse),
+    /// Holds a list of [`HttpApiResponse2`](crate::models::HttpApiResponse2).
+    HttpApiResponse2List(Vec<HttpApiResponse2>),
+    /// What is none of the documented alternatives, as it came.
+    Other(serde_json::Value),
+}
+
+#[cfg(feature = "accessors")]
+impl HttpApiResponse3 {
+    /// What [`HttpApiResponse`](Self::HttpApiResponse) holds, if it is that.
+    pub fn as_http_api_response(&self) -> Option<&HttpApiResponse> {
+        match self {
+            Self::HttpApiResponse(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`HttpApiResponse2List`](Self::HttpApiResponse2List) holds, if it is that.
+    pub fn as_http_api_response2_list(&self) -> Option<&Vec<HttpApiResponse2>> {
+        match self {
+            Self::HttpApiResponse2List(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<HttpApiResponse> for HttpApiResponse3 {
+    fn from(value: HttpApiResponse) -> Self {
+        Self::HttpApiResponse(value)
+    }
+}
+
+impl From<Vec<HttpApiResponse2>> for HttpApiResponse3 {
+    fn from(value: Vec<HttpApiResponse2>) -> Self {
+        Self::HttpApiResponse2List(value)
+    }
 }

@@ -52,22 +52,12 @@ pub struct HttpApiPutLanternsNameRequest {
     /// The path parameter `name`.
     pub name: String,
     /// The body.
-    pub body: Option<HttpApiPutLanternsNameBody>,
+    pub body: HttpApiPutLanternsNameBody,
 }
 
 impl HttpApiPutLanternsNameRequest {
     /// A value of all that must be there.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: HttpApiPutLanternsNameBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(name: impl Into<String>, body: HttpApiPutLanternsNameBody) -> Self {
+        Self { name: name.into(), body }
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::Client;
 use crate::client::{Body, Call, Method, Response};
-use crate::models::{Error, HttpApiResponse};
+use crate::models::{Error, HttpApiResponse2, HttpApiResponse3};
 use crate::models::requests::{
     HttpApiGetLanternsNamePhotoRequest, HttpApiGetLanternsNameRequest,
     HttpApiPostLanternsNameLightRequest, HttpApiPutLanternsNameRequest,
@@ -16,7 +16,7 @@ use crate::models::requests::{
 ///
 /// Method and path assumed by `operation-from-call`.
 ///
-/// Gives a list of [`HttpApiResponse`](crate::models::HttpApiResponse).
+/// Gives [`HttpApiResponse3`](crate::models::HttpApiResponse3).
 ///
 /// # Errors
 ///
@@ -24,7 +24,7 @@ use crate::models::requests::{
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn http_api(client: &Client) -> Call<Response<Vec<HttpApiResponse>>, Error> {
+pub fn http_api(client: &Client) -> Call<Response<HttpApiResponse3>, Error> {
     client.operation("HTTP API", Method::GET, "/lanterns").answer_json("2XX", "*")
 }
 
@@ -34,7 +34,7 @@ pub fn http_api(client: &Client) -> Call<Response<Vec<HttpApiResponse>>, Error> 
 ///
 /// Method and path assumed by `operation-from-call`.
 ///
-/// Gives [`HttpApiResponse`](crate::models::HttpApiResponse).
+/// Gives [`HttpApiResponse2`](crate::models::HttpApiResponse2).
 ///
 /// # Errors
 ///
@@ -46,7 +46,7 @@ pub fn http_api(client: &Client) -> Call<Response<Vec<HttpApiResponse>>, Error> 
 pub fn http_api_get_lanterns_name(
     client: &Client,
     request: &HttpApiGetLanternsNameRequest,
-) -> Call<Response<HttpApiResponse>, Error> {
+) -> Call<Response<HttpApiResponse2>, Error> {
     let mut call = client
         .operation("HTTP API GET /lanterns/{name}", Method::GET, "/lanterns/{name}");
     call.segment("name", &request.name);
@@ -132,9 +132,6 @@ pub fn http_api_put_lanterns_name(
     let mut call = client
         .operation("HTTP API PUT /lanterns/{name}", Method::PUT, "/lanterns/{name}");
     call.segment("name", &request.name);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "*")
 }

@@ -21,13 +21,10 @@ use crate::models::{ErrorBody, WalksGetWalksNextResponse, WalksRequest, WalksRes
 #[inline]
 pub fn walks(
     client: &Client,
-    body: Option<&WalksRequest>,
+    body: &WalksRequest,
 ) -> Call<Response<WalksResponse>, ErrorBody> {
     let mut call = client.operation("Walks", Method::POST, "/walks");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "400 422")
 }
 

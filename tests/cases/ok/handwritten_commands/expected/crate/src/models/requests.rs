@@ -10,23 +10,16 @@ pub struct LampsRequest {
     /// The path parameter `lamp_id`.
     pub lamp_id: String,
     /// The body.
-    pub body: Option<LampsBody>,
+    pub body: LampsBody,
 }
 
 impl LampsRequest {
     /// A value of all that must be there.
-    pub fn new(lamp_id: impl Into<String>) -> Self {
+    pub fn new(lamp_id: impl Into<String>, body: LampsBody) -> Self {
         Self {
             lamp_id: lamp_id.into(),
-            body: Default::default(),
+            body,
         }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: LampsBody) -> Self {
-        self.body = Some(body);
-        self
     }
 }
 

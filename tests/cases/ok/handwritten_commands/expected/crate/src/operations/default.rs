@@ -30,10 +30,7 @@ pub fn lamps(
 ) -> Call<Response<LampsResponse>, NoError> {
     let mut call = client.operation("Lamps", Method::POST, "/lamps/{lamp_id}/light");
     call.segment("lamp_id", &request.lamp_id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }
 

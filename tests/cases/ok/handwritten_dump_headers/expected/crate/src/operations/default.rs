@@ -16,14 +16,8 @@ use crate::models::ShutItRequest;
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn shut_it(
-    client: &Client,
-    body: Option<&ShutItRequest>,
-) -> Call<Response<()>, NoError> {
+pub fn shut_it(client: &Client, body: &ShutItRequest) -> Call<Response<()>, NoError> {
     let mut call = client.operation("Shut it", Method::POST, "/run/shut");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_empty("2XX", "")
 }

@@ -11,23 +11,13 @@ pub struct CoolRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<CoolBody>,
+    pub body: CoolBody,
 }
 
 impl CoolRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: CoolBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<String>, body: CoolBody) -> Self {
+        Self { id: id.into(), body }
     }
 }
 
@@ -51,23 +41,13 @@ pub struct PhotoRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<Body>,
+    pub body: Body,
 }
 
 impl PhotoRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: Body) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<String>, body: Body) -> Self {
+        Self { id: id.into(), body }
     }
 }
 

@@ -41,10 +41,7 @@ pub fn cool(
 ) -> Call<Response<CoolResponse>, NoError> {
     let mut call = client.operation("Cool", Method::POST, "/firings/{id}/cool");
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }
 
@@ -58,13 +55,10 @@ pub fn cool(
 #[inline]
 pub fn fire(
     client: &Client,
-    body: Option<&FireRequest>,
+    body: &FireRequest,
 ) -> Call<Response<FireResponse>, NoError> {
     let mut call = client.operation("Fire", Method::POST, "/firings");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }
 
@@ -122,10 +116,7 @@ pub fn look(
 pub fn photo(client: &Client, request: &PhotoRequest) -> Call<Response<()>, NoError> {
     let mut call = client.operation("Photo", Method::PUT, "/firings/{id}/photo");
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        call.body("image/png", body.clone());
-    }
-
+    call.body("image/png", request.body.clone());
     call.answer_empty("2XX", "")
 }
 
@@ -151,13 +142,10 @@ pub fn pots(client: &Client) -> Call<Response<PotsResponse>, NoError> {
 #[inline]
 pub fn program(
     client: &Client,
-    body: Option<&ProgramRequest>,
+    body: &ProgramRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Program", Method::PUT, "/program");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json_if_any("2XX", "")
 }
 
@@ -189,13 +177,10 @@ pub fn shelves(
 #[inline]
 pub fn sign_in(
     client: &Client,
-    body: Option<&SignInRequest>,
+    body: &SignInRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Sign in", Method::POST, "/sessions");
-    if let Some(body) = body {
-        call.form(body);
-    }
-
+    call.form(body);
     call.answer_json_if_any("2XX", "")
 }
 
@@ -209,13 +194,10 @@ pub fn sign_in(
 #[inline]
 pub fn write(
     client: &Client,
-    body: Option<&WriteRequest>,
+    body: &WriteRequest,
 ) -> Call<Response<WriteResponse>, NoError> {
     let mut call = client.operation("Write", Method::POST, "/notes");
-    if let Some(body) = body {
-        call.json_as("application/vnd.kiln.v2+json", body);
-    }
-
+    call.json_as("application/vnd.kiln.v2+json", body);
     call.accept("application/vnd.kiln.v2+json");
     call.answer_json("2XX", "")
 }

@@ -10,23 +10,13 @@ pub struct CloseADomeRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<CloseADomeBody>,
+    pub body: CloseADomeBody,
 }
 
 impl CloseADomeRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: CloseADomeBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<String>, body: CloseADomeBody) -> Self {
+        Self { id: id.into(), body }
     }
 }
 

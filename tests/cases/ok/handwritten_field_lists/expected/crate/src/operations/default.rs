@@ -21,10 +21,7 @@ pub fn close_a_dome(
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Close a dome", Method::POST, "/domes/{id}/close");
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }
 

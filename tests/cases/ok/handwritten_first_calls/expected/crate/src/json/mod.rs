@@ -19,7 +19,137 @@ macro_rules! unions {
 }
 
 use crate::client::model;
-use crate::client::model::Optional;
+use crate::client::model::{Nullable, Optional};
+
+impl<'de> model::Deserialize<'de> for crate::models::AskATableResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["name", "reason"],
+            &["name"],
+            |fields, extra| {
+                let (Optional(name), Optional(reason)) = fields;
+                Self { name, reason, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::AskATableResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["name", "reason"],
+            &(Optional(&self.name), Optional(&self.reason)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::AskATableResponseReason {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["speed"],
+            &["speed"],
+            |fields, extra| {
+                let (Optional(speed),) = fields;
+                Self { speed, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::AskATableResponseReason {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["speed"], &(Optional(&self.speed),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::AskATableResponseReason2 {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["broken"],
+            &["broken"],
+            |fields, extra| {
+                let (Optional(broken),) = fields;
+                Self { broken, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::AskATableResponseReason2 {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["broken"], &(Optional(&self.broken),), &self.extra)
+    }
+}
+
+impl model::Union for crate::models::AskATableResponseReason3 {
+    const SHAPES: &'static [model::Shape] = &[
+        model::Shape::Object {
+            required: &[],
+            optional: &["speed"],
+            constants: &[],
+            open: true,
+            keeps: true,
+        },
+        model::Shape::List(
+            &model::Shape::Object {
+                required: &[],
+                optional: &["broken"],
+                constants: &[],
+                open: true,
+                keeps: true,
+            },
+        ),
+    ];
+
+    fn read<'de, D: model::Deserializer<'de>>(
+        position: usize,
+        value: D,
+    ) -> Result<Self, D::Error> {
+        match position {
+            0 => model::variant(value, Self::AskATableResponseReason),
+            1 => model::variant(value, Self::AskATableResponseReason2List),
+            _ => model::variant(value, Self::Other),
+        }
+    }
+
+    fn write<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::AskATableResponseReason(value) => {
+                model::Serialize::serialize(value, serializer)
+            }
+            Self::AskATableResponseReason2List(value) => {
+                model::Serialize::serialize(value, serializer)
+            }
+            Self::Other(value) => model::Serialize::serialize(value, serializer),
+        }
+    }
+}
+unions!(crate::models::AskATableResponseReason3);
+
+impl<'de> model::Deserialize<'de> for crate::models::CountTheTurnsResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["turns"],
+            &["turns"],
+            |fields, extra| {
+                let (Optional(turns),) = fields;
+                Self { turns, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::CountTheTurnsResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["turns"], &(Optional(&self.turns),), &self.extra)
+    }
+}
 
 impl<'de> model::Deserialize<'de> for crate::models::FindPotsResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
@@ -70,6 +200,51 @@ impl model::Union for crate::models::FindPotsResponseHeat {
 }
 unions!(crate::models::FindPotsResponseHeat);
 
+impl<'de> model::Deserialize<'de> for crate::models::ListWheelsResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["wheels"],
+            &["wheels"],
+            |fields, extra| {
+                let (Optional(wheels),) = fields;
+                Self { wheels, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::ListWheelsResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["wheels"], &(Optional(&self.wheels),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::LookAtAWheelResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["spins", "wheel"],
+            &["spins", "wheel"],
+            |fields, extra| {
+                let (Optional(spins), Optional(wheel)) = fields;
+                Self { spins, wheel, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::LookAtAWheelResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["spins", "wheel"],
+            &(Optional(&self.spins), Optional(&self.wheel)),
+            &self.extra,
+        )
+    }
+}
+
 impl<'de> model::Deserialize<'de> for crate::models::PostApiKilnsNameFireBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
@@ -110,5 +285,92 @@ impl model::Serialize for crate::models::PutApiKilnsNameBody {
             &(Optional(&self.doors), Optional(&self.fuel), Optional(&self.lit)),
             &self.extra,
         )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::StopATableRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["why"],
+            |fields, extra| {
+                let (Optional(why),) = fields;
+                Self { why, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::StopATableRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["why"], &(Optional(&self.why),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::TurnATableRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["slowly", "times"],
+            |fields, extra| {
+                let (Optional(slowly), Optional(times)) = fields;
+                Self { slowly, times, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::TurnATableRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["slowly", "times"],
+            &(Optional(&self.slowly), Optional(&self.times)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::TurningTable {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["pretty", "potter"],
+            |fields, extra| {
+                let (Nullable(pretty), Nullable(potter)) = fields;
+                Self { pretty, potter, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::TurningTable {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["pretty", "potter"],
+            &(Nullable(&self.pretty), Nullable(&self.potter)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::WeighAWheelResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["weight"],
+            &["weight"],
+            |fields, extra| {
+                let (Optional(weight),) = fields;
+                Self { weight, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::WeighAWheelResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["weight"], &(Optional(&self.weight),), &self.extra)
     }
 }

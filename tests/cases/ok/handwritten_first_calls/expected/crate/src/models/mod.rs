@@ -7,6 +7,87 @@ pub mod requests;
 use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
+pub struct AskATableResponse {
+    pub name: Option<String>,
+    pub reason: Option<AskATableResponseReason3>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct AskATableResponseReason {
+    pub speed: Option<i64>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct AskATableResponseReason2 {
+    pub broken: Option<String>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum AskATableResponseReason3 {
+    /// Holds [`AskATableResponseReason`](crate::models::AskATableResponseReason).
+    AskATableResponseReason(AskATableResponseReason),
+    /// Holds a list of [`AskATableResponseReason2`](crate::models::AskATableResponseReason2).
+    AskATableResponseReason2List(Vec<AskATableResponseReason2>),
+    /// What is none of the documented alternatives, as it came.
+    Other(serde_json::Value),
+}
+
+#[cfg(feature = "accessors")]
+impl AskATableResponseReason3 {
+    /// What [`AskATableResponseReason`](Self::AskATableResponseReason) holds, if it is that.
+    pub fn as_ask_a_table_response_reason(&self) -> Option<&AskATableResponseReason> {
+        match self {
+            Self::AskATableResponseReason(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`AskATableResponseReason2List`](Self::AskATableResponseReason2List) holds, if it is that.
+    pub fn as_ask_a_table_response_reason2_list(
+        &self,
+    ) -> Option<&Vec<AskATableResponseReason2>> {
+        match self {
+            Self::AskATableResponseReason2List(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<AskATableResponseReason> for AskATableResponseReason3 {
+    fn from(value: AskATableResponseReason) -> Self {
+        Self::AskATableResponseReason(value)
+    }
+}
+
+impl From<Vec<AskATableResponseReason2>> for AskATableResponseReason3 {
+    fn from(value: Vec<AskATableResponseReason2>) -> Self {
+        Self::AskATableResponseReason2List(value)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CountTheTurnsResponse {
+    pub turns: Option<i64>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct FindPotsResponse {
     pub heat: Option<Vec<Vec<FindPotsResponseHeat>>>,
     pub last: Option<Vec<serde_json::Value>>,
@@ -72,6 +153,21 @@ impl From<&str> for FindPotsResponseHeat {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListWheelsResponse {
+    pub wheels: Option<Vec<String>>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LookAtAWheelResponse {
+    pub spins: Option<bool>,
+    pub wheel: Option<String>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PostApiKilnsNameFireBody {
     pub degrees: Option<i64>,
     /// Further fields, of any kind.
@@ -127,4 +223,71 @@ impl PutApiKilnsNameBody {
         self.lit = Some(lit);
         self
     }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct StopATableRequest {
+    pub why: Option<String>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+impl StopATableRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`why`](Self::why).
+    #[must_use]
+    pub fn with_why(mut self, why: impl Into<String>) -> Self {
+        self.why = Some(why.into());
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TurnATableRequest {
+    pub slowly: Option<bool>,
+    pub times: Option<i64>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+impl TurnATableRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`slowly`](Self::slowly).
+    #[must_use]
+    pub fn with_slowly(mut self, slowly: bool) -> Self {
+        self.slowly = Some(slowly);
+        self
+    }
+
+    /// Sets [`times`](Self::times).
+    #[must_use]
+    pub fn with_times(mut self, times: i64) -> Self {
+        self.times = Some(times);
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TurningTable {
+    /// Prints JSON for people
+    pub pretty: Option<serde_json::Value>,
+    /// Who turns
+    pub potter: Option<serde_json::Value>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct WeighAWheelResponse {
+    pub weight: Option<i64>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
 }

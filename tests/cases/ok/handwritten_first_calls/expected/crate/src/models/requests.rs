@@ -4,6 +4,20 @@
 
 use crate::models::{PostApiKilnsNameFireBody, PutApiKilnsNameBody};
 
+/// The request of `Count the turns`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountTheTurnsRequest {
+    /// The path parameter `wheel`.
+    pub wheel: String,
+}
+
+impl CountTheTurnsRequest {
+    /// A value of all that must be there.
+    pub fn new(wheel: impl Into<String>) -> Self {
+        Self { wheel: wheel.into() }
+    }
+}
+
 /// The request of `DELETE /api/kilns/{name}`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DeleteApiKilnsNameRequest {
@@ -15,6 +29,20 @@ impl DeleteApiKilnsNameRequest {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
+    }
+}
+
+/// The request of `Draw a wheel`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DrawAWheelRequest {
+    /// The path parameter `wheel`.
+    pub wheel: String,
+}
+
+impl DrawAWheelRequest {
+    /// A value of all that must be there.
+    pub fn new(wheel: impl Into<String>) -> Self {
+        Self { wheel: wheel.into() }
     }
 }
 
@@ -92,29 +120,33 @@ impl GetApiKilnsNameRequest {
     }
 }
 
+/// The request of `Look at a wheel`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LookAtAWheelRequest {
+    /// The path parameter `wheel`.
+    pub wheel: String,
+}
+
+impl LookAtAWheelRequest {
+    /// A value of all that must be there.
+    pub fn new(wheel: impl Into<String>) -> Self {
+        Self { wheel: wheel.into() }
+    }
+}
+
 /// The request of `POST /api/kilns/{name}/fire`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PostApiKilnsNameFireRequest {
     /// The path parameter `name`.
     pub name: String,
     /// The body.
-    pub body: Option<PostApiKilnsNameFireBody>,
+    pub body: PostApiKilnsNameFireBody,
 }
 
 impl PostApiKilnsNameFireRequest {
     /// A value of all that must be there.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: PostApiKilnsNameFireBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(name: impl Into<String>, body: PostApiKilnsNameFireBody) -> Self {
+        Self { name: name.into(), body }
     }
 }
 
@@ -138,10 +170,45 @@ pub struct PutApiKilnsNameRequest {
     /// The path parameter `name`.
     pub name: String,
     /// The body.
-    pub body: Option<PutApiKilnsNameBody>,
+    pub body: PutApiKilnsNameBody,
 }
 
 impl PutApiKilnsNameRequest {
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<String>, body: PutApiKilnsNameBody) -> Self {
+        Self { name: name.into(), body }
+    }
+}
+
+/// The request of `Paint a wheel`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaintAWheelRequest {
+    /// The path parameter `wheel`.
+    pub wheel: String,
+    /// The body.
+    pub body: serde_json::Value,
+}
+
+impl PaintAWheelRequest {
+    /// A value of all that must be there.
+    pub fn new(wheel: impl Into<String>, body: impl Into<serde_json::Value>) -> Self {
+        Self {
+            wheel: wheel.into(),
+            body: body.into(),
+        }
+    }
+}
+
+/// The request of `Tilt a table`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TiltATableRequest {
+    /// The path parameter `NAME`.
+    pub name: String,
+    /// The body.
+    pub body: Option<PostApiKilnsNameFireBody>,
+}
+
+impl TiltATableRequest {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -152,8 +219,51 @@ impl PutApiKilnsNameRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: PutApiKilnsNameBody) -> Self {
+    pub fn with_body(mut self, body: PostApiKilnsNameFireBody) -> Self {
         self.body = Some(body);
         self
+    }
+}
+
+/// The request of `Tilt a table PUT /tables/{ROOMS}/{NAME}/tilt`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TiltATablePutTablesRoomsNameTiltRequest {
+    /// The path parameter `ROOMS`.
+    pub rooms: String,
+    /// The path parameter `NAME`.
+    pub name: String,
+    /// The body.
+    pub body: Option<PostApiKilnsNameFireBody>,
+}
+
+impl TiltATablePutTablesRoomsNameTiltRequest {
+    /// A value of all that must be there.
+    pub fn new(rooms: impl Into<String>, name: impl Into<String>) -> Self {
+        Self {
+            rooms: rooms.into(),
+            name: name.into(),
+            body: Default::default(),
+        }
+    }
+
+    /// Sets [`body`](Self::body).
+    #[must_use]
+    pub fn with_body(mut self, body: PostApiKilnsNameFireBody) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
+
+/// The request of `Weigh a wheel`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeighAWheelRequest {
+    /// The path parameter `wheel`.
+    pub wheel: String,
+}
+
+impl WeighAWheelRequest {
+    /// A value of all that must be there.
+    pub fn new(wheel: impl Into<String>) -> Self {
+        Self { wheel: wheel.into() }
     }
 }

@@ -4,12 +4,33 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::FindPotsResponse;
-use crate::models::requests::{
-    DeleteApiKilnsNameRequest, FindPotsPostRequest, FindPotsRequest,
-    GetApiKilnsNameRequest, PostApiKilnsNameFireRequest, PostApiKilnsNameOpenRequest,
-    PutApiKilnsNameRequest,
+use crate::models::{
+    AskATableResponse, CountTheTurnsResponse, FindPotsResponse, ListWheelsResponse,
+    LookAtAWheelResponse, StopATableRequest, TurnATableRequest, WeighAWheelResponse,
 };
+use crate::models::requests::{
+    CountTheTurnsRequest, DeleteApiKilnsNameRequest, DrawAWheelRequest,
+    FindPotsPostRequest, FindPotsRequest, GetApiKilnsNameRequest, LookAtAWheelRequest,
+    PaintAWheelRequest, PostApiKilnsNameFireRequest, PostApiKilnsNameOpenRequest,
+    PutApiKilnsNameRequest, TiltATablePutTablesRoomsNameTiltRequest, TiltATableRequest,
+    WeighAWheelRequest,
+};
+
+/// One that turns answers:
+///
+/// One that does not answers:
+///
+/// `GET /tables/asked`
+///
+/// Gives [`AskATableResponse`](crate::models::AskATableResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn ask_a_table(client: &Client) -> Call<Response<AskATableResponse>, NoError> {
+    client.operation("Ask a table", Method::GET, "/tables/asked").answer_json("2XX", "")
+}
 
 /// A pot is gone then, and a `204` is returned.
 ///
@@ -41,6 +62,26 @@ pub fn break_pots_put(client: &Client) -> Call<Response<()>, NoError> {
         .answer_empty("2XX", "")
 }
 
+/// You can also ask for the turns of today alone:
+///
+/// `GET /wheels/{wheel}/turns`
+///
+/// Gives [`CountTheTurnsResponse`](crate::models::CountTheTurnsResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn count_the_turns(
+    client: &Client,
+    request: &CountTheTurnsRequest,
+) -> Call<Response<CountTheTurnsResponse>, NoError> {
+    let mut call = client
+        .operation("Count the turns", Method::GET, "/wheels/{wheel}/turns");
+    call.segment("wheel", &request.wheel);
+    call.answer_json("2XX", "")
+}
+
 /// One kiln.
 ///
 /// `DELETE /api/kilns/{name}`
@@ -59,6 +100,25 @@ pub fn delete_api_kilns_name(
         .operation("DELETE /api/kilns/{name}", Method::DELETE, "/api/kilns/{name}");
     call.segment("name", &request.name);
     call.answer_empty("2XX", "")
+}
+
+/// `GET /wheels/{wheel}/drawing`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn draw_a_wheel(
+    client: &Client,
+    request: &DrawAWheelRequest,
+) -> Call<Response<serde_json::Value>, NoError> {
+    let mut call = client
+        .operation("Draw a wheel", Method::GET, "/wheels/{wheel}/drawing");
+    call.segment("wheel", &request.wheel);
+    call.accept("text/plain");
+    call.answer_json("2XX", "")
 }
 
 /// Answers with the heat of each, a moment and a reading:
@@ -183,6 +243,40 @@ pub fn let_a_potter_go(client: &Client) -> Call<Response<()>, NoError> {
         .answer_empty("2XX", "")
 }
 
+/// `GET /wheels`
+///
+/// Gives [`ListWheelsResponse`](crate::models::ListWheelsResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn list_wheels(client: &Client) -> Call<Response<ListWheelsResponse>, NoError> {
+    let mut call = client.operation("List wheels", Method::GET, "/wheels");
+    call.accept("application/vnd.wheels.v2+json, application/json; q=0.5");
+    call.answer_json("2XX", "")
+}
+
+/// You must ask for a media type of your own:
+///
+/// `GET /wheels/{wheel}`
+///
+/// Gives [`LookAtAWheelResponse`](crate::models::LookAtAWheelResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn look_at_a_wheel(
+    client: &Client,
+    request: &LookAtAWheelRequest,
+) -> Call<Response<LookAtAWheelResponse>, NoError> {
+    let mut call = client.operation("Look at a wheel", Method::GET, "/wheels/{wheel}");
+    call.segment("wheel", &request.wheel);
+    call.accept("application/vnd.wheel-preview+json");
+    call.answer_json("2XX", "")
+}
+
 /// Fires a kiln.
 ///
 /// `POST /api/kilns/{name}/fire`
@@ -204,10 +298,7 @@ pub fn post_api_kilns_name_fire(
             "/api/kilns/{name}/fire",
         );
     call.segment("name", &request.name);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }
 
@@ -252,7 +343,45 @@ pub fn put_api_kilns_name(
     let mut call = client
         .operation("PUT /api/kilns/{name}", Method::PUT, "/api/kilns/{name}");
     call.segment("name", &request.name);
-    if let Some(body) = &request.body {
+    call.json(&request.body);
+    call.answer_json_if_any("2XX", "")
+}
+
+/// `PUT /wheels/{wheel}/paint`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn paint_a_wheel(
+    client: &Client,
+    request: &PaintAWheelRequest,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client
+        .operation("Paint a wheel", Method::PUT, "/wheels/{wheel}/paint");
+    call.segment("wheel", &request.wheel);
+    call.json(&request.body);
+    call.answer_json_if_any("2XX", "")
+}
+
+/// The request body is optional.
+///
+/// `POST /tables/stop`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn stop_a_table(
+    client: &Client,
+    body: Option<&StopATableRequest>,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client.operation("Stop a table", Method::POST, "/tables/stop");
+    if let Some(body) = body {
         call.json(body);
     }
 
@@ -277,4 +406,87 @@ pub fn take_on_a_potter(
     client
         .operation("Take on a potter", Method::PUT, "/potters/ina")
         .answer_json_if_any("2XX", "")
+}
+
+/// `PUT /tables/{NAME}/tilt`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn tilt_a_table(
+    client: &Client,
+    request: &TiltATableRequest,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client.operation("Tilt a table", Method::PUT, "/tables/{NAME}/tilt");
+    call.segment("NAME", &request.name);
+    if let Some(body) = &request.body {
+        call.json(body);
+    }
+
+    call.answer_json_if_any("2XX", "")
+}
+
+/// `PUT /tables/{ROOMS}/{NAME}/tilt`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn tilt_a_table_put_tables_rooms_name_tilt(
+    client: &Client,
+    request: &TiltATablePutTablesRoomsNameTiltRequest,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client
+        .operation(
+            "Tilt a table PUT /tables/{ROOMS}/{NAME}/tilt",
+            Method::PUT,
+            "/tables/{ROOMS}/{NAME}/tilt",
+        );
+    call.segment("ROOMS", &request.rooms);
+    call.segment("NAME", &request.name);
+    if let Some(body) = &request.body {
+        call.json(body);
+    }
+
+    call.answer_json_if_any("2XX", "")
+}
+
+/// `POST /tables/turn`
+///
+/// Gives any JSON value, or nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn turn_a_table(
+    client: &Client,
+    body: &TurnATableRequest,
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
+    let mut call = client.operation("Turn a table", Method::POST, "/tables/turn");
+    call.json(body);
+    call.answer_json_if_any("2XX", "")
+}
+
+/// `GET /wheels/{wheel}/weight`
+///
+/// Gives [`WeighAWheelResponse`](crate::models::WeighAWheelResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn weigh_a_wheel(
+    client: &Client,
+    request: &WeighAWheelRequest,
+) -> Call<Response<WeighAWheelResponse>, NoError> {
+    let mut call = client
+        .operation("Weigh a wheel", Method::GET, "/wheels/{wheel}/weight");
+    call.segment("wheel", &request.wheel);
+    call.answer_json("2XX", "")
 }

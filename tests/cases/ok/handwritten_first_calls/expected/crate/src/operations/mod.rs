@@ -4,9 +4,12 @@
 
 pub mod default;
 
+pub use crate::operations::default::ask_a_table;
 pub use crate::operations::default::break_pots;
 pub use crate::operations::default::break_pots_put;
+pub use crate::operations::default::count_the_turns;
 pub use crate::operations::default::delete_api_kilns_name;
+pub use crate::operations::default::draw_a_wheel;
 pub use crate::operations::default::find_pots;
 pub use crate::operations::default::find_pots_post;
 pub use crate::operations::default::get_api_glazes;
@@ -14,7 +17,15 @@ pub use crate::operations::default::get_api_kilns;
 pub use crate::operations::default::get_api_kilns_name;
 pub use crate::operations::default::get_the_list_of_potters;
 pub use crate::operations::default::let_a_potter_go;
+pub use crate::operations::default::list_wheels;
+pub use crate::operations::default::look_at_a_wheel;
 pub use crate::operations::default::post_api_kilns_name_fire;
 pub use crate::operations::default::post_api_kilns_name_open;
 pub use crate::operations::default::put_api_kilns_name;
+pub use crate::operations::default::paint_a_wheel;
+pub use crate::operations::default::stop_a_table;
 pub use crate::operations::default::take_on_a_potter;
+pub use crate::operations::default::tilt_a_table;
+pub use crate::operations::default::tilt_a_table_put_tables_rooms_name_tilt;
+pub use crate::operations::default::turn_a_table;
+pub use crate::operations::default::weigh_a_wheel;

@@ -10,23 +10,16 @@ pub struct CountBoatsRequest {
     /// The path parameter `harbour`.
     pub harbour: String,
     /// The body.
-    pub body: Option<SearchBody>,
+    pub body: SearchBody,
 }
 
 impl CountBoatsRequest {
     /// A value of all that must be there.
-    pub fn new(harbour: impl Into<String>) -> Self {
+    pub fn new(harbour: impl Into<String>, body: SearchBody) -> Self {
         Self {
             harbour: harbour.into(),
-            body: Default::default(),
+            body,
         }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: SearchBody) -> Self {
-        self.body = Some(body);
-        self
     }
 }
 
@@ -99,24 +92,21 @@ pub struct NameABoatRequest {
     /// The path parameter `boat`.
     pub boat: String,
     /// The body.
-    pub body: Option<NameABoatBody>,
+    pub body: NameABoatBody,
 }
 
 impl NameABoatRequest {
     /// A value of all that must be there.
-    pub fn new(harbour: impl Into<String>, boat: impl Into<String>) -> Self {
+    pub fn new(
+        harbour: impl Into<String>,
+        boat: impl Into<String>,
+        body: NameABoatBody,
+    ) -> Self {
         Self {
             harbour: harbour.into(),
             boat: boat.into(),
-            body: Default::default(),
+            body,
         }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: NameABoatBody) -> Self {
-        self.body = Some(body);
-        self
     }
 }
 
@@ -140,22 +130,15 @@ pub struct SearchRequest {
     /// The path parameter `harbour`.
     pub harbour: String,
     /// The body.
-    pub body: Option<SearchBody>,
+    pub body: SearchBody,
 }
 
 impl SearchRequest {
     /// A value of all that must be there.
-    pub fn new(harbour: impl Into<String>) -> Self {
+    pub fn new(harbour: impl Into<String>, body: SearchBody) -> Self {
         Self {
             harbour: harbour.into(),
-            body: Default::default(),
+            body,
         }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: SearchBody) -> Self {
-        self.body = Some(body);
-        self
     }
 }

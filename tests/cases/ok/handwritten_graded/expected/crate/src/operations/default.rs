@@ -27,10 +27,7 @@ pub fn count_boats(
     let mut call = client
         .operation("Count boats", Method::POST, "/{harbour}/boats/count");
     call.segment("harbour", &request.harbour);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }
 
@@ -173,10 +170,7 @@ pub fn name_a_boat(
         .operation("Name a boat", Method::PUT, "/{harbour}/boats/{boat}");
     call.segment("harbour", &request.harbour);
     call.segment("boat", &request.boat);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }
 
@@ -213,9 +207,6 @@ pub fn search(
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Search", Method::POST, "/{harbour}/boats/search");
     call.segment("harbour", &request.harbour);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }

@@ -13,23 +13,13 @@ pub struct FloodALockPostGatesGateFloodRequest {
     /// The path parameter `gate`.
     pub gate: String,
     /// The body.
-    pub body: Option<FloodALockRequest>,
+    pub body: FloodALockRequest,
 }
 
 impl FloodALockPostGatesGateFloodRequest {
     /// A value of all that must be there.
-    pub fn new(gate: impl Into<String>) -> Self {
-        Self {
-            gate: gate.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: FloodALockRequest) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(gate: impl Into<String>, body: FloodALockRequest) -> Self {
+        Self { gate: gate.into(), body }
     }
 }
 
@@ -60,23 +50,13 @@ pub struct OpenASluiceRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<OpenASluiceBody>,
+    pub body: OpenASluiceBody,
 }
 
 impl OpenASluiceRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: OpenASluiceBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<String>, body: OpenASluiceBody) -> Self {
+        Self { id: id.into(), body }
     }
 }
 
@@ -86,23 +66,13 @@ pub struct PutMillsNameRequest {
     /// The path parameter `name`.
     pub name: String,
     /// The body.
-    pub body: Option<PutMillsNameBody>,
+    pub body: PutMillsNameBody,
 }
 
 impl PutMillsNameRequest {
     /// A value of all that must be there.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: PutMillsNameBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(name: impl Into<String>, body: PutMillsNameBody) -> Self {
+        Self { name: name.into(), body }
     }
 }
 
@@ -112,22 +82,12 @@ pub struct PutMillsNameStonesRequest {
     /// The path parameter `name`.
     pub name: String,
     /// The body.
-    pub body: Option<Vec<PutMillsNameStonesBody>>,
+    pub body: Vec<PutMillsNameStonesBody>,
 }
 
 impl PutMillsNameStonesRequest {
     /// A value of all that must be there.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: Vec<PutMillsNameStonesBody>) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(name: impl Into<String>, body: Vec<PutMillsNameStonesBody>) -> Self {
+        Self { name: name.into(), body }
     }
 }

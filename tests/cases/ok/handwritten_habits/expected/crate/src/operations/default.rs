@@ -24,13 +24,10 @@ use crate::models::requests::{
 #[inline]
 pub fn flood_a_lock(
     client: &Client,
-    body: Option<&FloodALockRequest>,
+    body: &FloodALockRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Flood a lock", Method::POST, "/locks/flood");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json_if_any("2XX", "")
 }
 
@@ -53,10 +50,7 @@ pub fn flood_a_lock_post_gates_gate_flood(
             "/gates/{gate}/flood",
         );
     call.segment("gate", &request.gate);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }
 
@@ -111,10 +105,7 @@ pub fn open_a_sluice(
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Open a sluice", Method::POST, "/sluices/{id}/open");
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }
 
@@ -130,13 +121,10 @@ pub fn open_a_sluice(
 #[inline]
 pub fn post_mills(
     client: &Client,
-    body: Option<&PostMillsRequest>,
+    body: &PostMillsRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("POST /mills", Method::POST, "/mills");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json_if_any("2XX", "")
 }
 
@@ -158,10 +146,7 @@ pub fn put_mills_name(
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("PUT /mills/{name}", Method::PUT, "/mills/{name}");
     call.segment("name", &request.name);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }
 
@@ -182,9 +167,6 @@ pub fn put_mills_name_stones(
     let mut call = client
         .operation("PUT /mills/{name}/stones", Method::PUT, "/mills/{name}/stones");
     call.segment("name", &request.name);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }

@@ -10,22 +10,12 @@ pub struct PutDogsIdRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<PutDogsIdBody>,
+    pub body: PutDogsIdBody,
 }
 
 impl PutDogsIdRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: PutDogsIdBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<String>, body: PutDogsIdBody) -> Self {
+        Self { id: id.into(), body }
     }
 }

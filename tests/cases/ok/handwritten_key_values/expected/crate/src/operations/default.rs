@@ -21,10 +21,7 @@ pub fn put_dogs_id(
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("PUT /dogs/{id}", Method::PUT, "/dogs/{id}");
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }
 
@@ -41,12 +38,9 @@ pub fn put_dogs_id(
 #[inline]
 pub fn take_a_dog_in(
     client: &Client,
-    body: Option<&TakeADogInRequest>,
+    body: &TakeADogInRequest,
 ) -> Call<Response<TakeADogInResponse>, NoError> {
     let mut call = client.operation("Take a dog in", Method::POST, "/dogs");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }

@@ -10,22 +10,12 @@ pub struct HireARaftRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<HireARaftBody>,
+    pub body: HireARaftBody,
 }
 
 impl HireARaftRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: HireARaftBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<String>, body: HireARaftBody) -> Self {
+        Self { id: id.into(), body }
     }
 }

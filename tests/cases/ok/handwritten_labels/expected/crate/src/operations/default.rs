@@ -25,9 +25,6 @@ pub fn hire_a_raft(
 ) -> Call<Response<HireARaftResponse>, ErrorBody> {
     let mut call = client.operation("Hire a raft", Method::POST, "/rafts/{id}/hire");
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "404")
 }

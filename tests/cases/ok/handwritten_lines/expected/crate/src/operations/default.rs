@@ -118,13 +118,10 @@ pub fn weaverd(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
 #[inline]
 pub fn weaverd_post(
     client: &Client,
-    body: Option<&WeaverdPostRequest>,
+    body: &WeaverdPostRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("weaverd POST", Method::POST, "/cloths");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json_if_any("2XX", "")
 }
 

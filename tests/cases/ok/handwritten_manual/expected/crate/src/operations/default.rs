@@ -21,12 +21,9 @@ use crate::models::requests::{
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn bell(client: &Client, body: Option<&BellRequest>) -> Call<Response<()>, NoError> {
+pub fn bell(client: &Client, body: &BellRequest) -> Call<Response<()>, NoError> {
     let mut call = client.operation("Bell", Method::POST, "/bell");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_empty("2XX", "")
 }
 
@@ -102,12 +99,9 @@ pub fn notes_of_rooms_get_notes_note_id(
 #[inline]
 pub fn set_a_state(
     client: &Client,
-    body: Option<&SetAStateRequest>,
+    body: &SetAStateRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Set a state", Method::PUT, "/state");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json_if_any("2XX", "")
 }

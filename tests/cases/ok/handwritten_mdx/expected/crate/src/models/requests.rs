@@ -24,23 +24,13 @@ pub struct MendKiteRequest {
     /// The path parameter `kite`.
     pub kite: String,
     /// The body.
-    pub body: Option<MendKiteBody>,
+    pub body: MendKiteBody,
 }
 
 impl MendKiteRequest {
     /// A value of all that must be there.
-    pub fn new(kite: impl Into<String>) -> Self {
-        Self {
-            kite: kite.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: MendKiteBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(kite: impl Into<String>, body: MendKiteBody) -> Self {
+        Self { kite: kite.into(), body }
     }
 }
 

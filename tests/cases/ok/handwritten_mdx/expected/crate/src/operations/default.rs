@@ -45,10 +45,7 @@ pub fn mend_kite(
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Mend Kite", Method::PATCH, "/kites/{kite}/tail");
     call.segment("kite", &request.kite);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }
 

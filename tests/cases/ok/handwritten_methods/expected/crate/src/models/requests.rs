@@ -79,23 +79,13 @@ pub struct APhotographRequest {
     /// The path parameter `name`.
     pub name: String,
     /// The body.
-    pub body: Option<APhotographBody>,
+    pub body: APhotographBody,
 }
 
 impl APhotographRequest {
     /// A value of all that must be there.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: APhotographBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(name: impl Into<String>, body: APhotographBody) -> Self {
+        Self { name: name.into(), body }
     }
 }
 

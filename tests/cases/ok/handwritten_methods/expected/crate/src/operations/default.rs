@@ -89,13 +89,10 @@ pub fn a_photograph(
     let mut call = client
         .operation("A photograph", Method::POST, "/lights/{name}/photographs");
     call.segment("name", &request.name);
-    if let Some(body) = &request.body {
-        let mut multipart = Multipart::new();
-        multipart.files("picture", &body.picture);
-        multipart.text("hour", &body.hour);
-        call.multipart(multipart);
-    }
-
+    let mut multipart = Multipart::new();
+    multipart.files("picture", &request.body.picture);
+    multipart.text("hour", &request.body.hour);
+    call.multipart(multipart);
     call.answer_json_if_any("2XX", "")
 }
 

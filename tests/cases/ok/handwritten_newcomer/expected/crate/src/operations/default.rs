@@ -95,13 +95,10 @@ pub fn move_loaf(
 #[inline]
 pub fn order(
     client: &Client,
-    body: Option<&OrderRequest>,
+    body: &OrderRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Order", Method::POST, "/orders");
-    if let Some(body) = body {
-        call.form(body);
-    }
-
+    call.form(body);
     call.answer_json_if_any("2XX", "")
 }
 

@@ -47,12 +47,9 @@ pub fn free_a_mooring(
 #[inline]
 pub fn take_a_mooring(
     client: &Client,
-    body: Option<&TakeAMooringRequest>,
+    body: &TakeAMooringRequest,
 ) -> Call<Response<TakeAMooringResponse>, NoError> {
     let mut call = client.operation("Take a mooring", Method::POST, "/moorings");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }

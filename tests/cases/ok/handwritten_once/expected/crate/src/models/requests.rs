@@ -97,22 +97,12 @@ pub struct TurnABeamRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<TurnABeamBody>,
+    pub body: TurnABeamBody,
 }
 
 impl TurnABeamRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: TurnABeamBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<String>, body: TurnABeamBody) -> Self {
+        Self { id: id.into(), body }
     }
 }

@@ -78,9 +78,6 @@ pub fn turn_a_beam(
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Turn a beam", Method::PUT, "/beams/{id}/bearing");
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }

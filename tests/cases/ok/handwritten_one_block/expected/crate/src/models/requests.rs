@@ -10,22 +10,12 @@ pub struct TowRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<TowBody>,
+    pub body: TowBody,
 }
 
 impl TowRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: TowBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<String>, body: TowBody) -> Self {
+        Self { id: id.into(), body }
     }
 }

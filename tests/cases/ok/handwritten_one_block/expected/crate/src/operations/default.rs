@@ -21,13 +21,10 @@ use crate::models::requests::TowRequest;
 #[inline]
 pub fn lift(
     client: &Client,
-    body: Option<&MoorRequest>,
+    body: &MoorRequest,
 ) -> Call<Response<LiftResponse>, NoError> {
     let mut call = client.operation("Lift", Method::POST, "/lifts");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }
 
@@ -43,13 +40,10 @@ pub fn lift(
 #[inline]
 pub fn moor(
     client: &Client,
-    body: Option<&MoorRequest>,
+    body: &MoorRequest,
 ) -> Call<Response<MoorResponse>, NoError> {
     let mut call = client.operation("Moor", Method::POST, "/moorings");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }
 
@@ -65,13 +59,10 @@ pub fn moor(
 #[inline]
 pub fn paint(
     client: &Client,
-    body: Option<&MoorRequest>,
+    body: &MoorRequest,
 ) -> Call<Response<PaintResponse>, NoError> {
     let mut call = client.operation("Paint", Method::PUT, "/paint");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }
 
@@ -87,13 +78,10 @@ pub fn paint(
 #[inline]
 pub fn sink(
     client: &Client,
-    body: Option<&MoorRequest>,
+    body: &MoorRequest,
 ) -> Call<Response<SinkResponse>, NoError> {
     let mut call = client.operation("Sink", Method::POST, "/wrecks");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }
 
@@ -110,9 +98,6 @@ pub fn sink(
 pub fn tow(client: &Client, request: &TowRequest) -> Call<Response<()>, NoError> {
     let mut call = client.operation("Tow", Method::PUT, "/tows/{id}");
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_empty("2XX", "")
 }

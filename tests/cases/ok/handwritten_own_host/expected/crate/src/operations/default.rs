@@ -21,13 +21,10 @@ use crate::models::requests::OpenABoxRequest;
 #[inline]
 pub fn get_a_key(
     client: &Client,
-    body: Option<&GetAKeyRequest>,
+    body: &GetAKeyRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Get a key", Method::POST, "/keys");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.schemes(&[]);
     call.answer_json_if_any("2XX", "")
 }

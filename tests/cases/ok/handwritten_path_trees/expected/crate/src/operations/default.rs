@@ -256,13 +256,10 @@ pub fn post_api_boats(
 #[inline]
 pub fn post_locks(
     client: &Client,
-    body: Option<&PostLocksRequest>,
+    body: &PostLocksRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("POST /locks", Method::POST, "/locks");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json_if_any("2XX", "")
 }
 

@@ -10,23 +10,13 @@ pub struct ChangeAWharfRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<ChangeAWharfBody>,
+    pub body: ChangeAWharfBody,
 }
 
 impl ChangeAWharfRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: ChangeAWharfBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<String>, body: ChangeAWharfBody) -> Self {
+        Self { id: id.into(), body }
     }
 }
 

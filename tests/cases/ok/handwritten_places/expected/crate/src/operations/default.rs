@@ -24,10 +24,7 @@ pub fn change_a_wharf(
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Change a wharf", Method::PUT, "/wharves/{id}");
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }
 

@@ -39,23 +39,13 @@ pub struct ChangeADogRequest {
     /// The path parameter `dog`.
     pub dog: String,
     /// The body.
-    pub body: Option<Dog>,
+    pub body: Dog,
 }
 
 impl ChangeADogRequest {
     /// A value of all that must be there.
-    pub fn new(dog: impl Into<String>) -> Self {
-        Self {
-            dog: dog.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: Dog) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(dog: impl Into<String>, body: Dog) -> Self {
+        Self { dog: dog.into(), body }
     }
 }
 
@@ -93,22 +83,12 @@ pub struct NoteSomethingRequest {
     /// The path parameter `dog`.
     pub dog: String,
     /// The body.
-    pub body: Option<BTreeMap<String, String>>,
+    pub body: BTreeMap<String, String>,
 }
 
 impl NoteSomethingRequest {
     /// A value of all that must be there.
-    pub fn new(dog: impl Into<String>) -> Self {
-        Self {
-            dog: dog.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: BTreeMap<String, String>) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(dog: impl Into<String>, body: BTreeMap<String, String>) -> Self {
+        Self { dog: dog.into(), body }
     }
 }

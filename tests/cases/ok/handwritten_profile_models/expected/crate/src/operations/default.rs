@@ -57,10 +57,7 @@ pub fn change_a_dog(
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Change a dog", Method::PUT, "/dogs/{dog}");
     call.segment("dog", &request.dog);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }
 
@@ -128,10 +125,7 @@ pub fn note_something(
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Note something", Method::POST, "/dogs/{dog}/notes");
     call.segment("dog", &request.dog);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }
 

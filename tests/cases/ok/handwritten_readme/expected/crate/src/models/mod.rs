@@ -161,7 +161,7 @@ pub struct TakeADogInConflictError {
 pub struct TakeADogInRequest {
     pub chip: Option<String>,
     pub name: Option<String>,
-    pub weight: Option<i64>,
+    pub weight: Option<f64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -188,7 +188,7 @@ impl TakeADogInRequest {
 
     /// Sets [`weight`](Self::weight).
     #[must_use]
-    pub fn with_weight(mut self, weight: i64) -> Self {
+    pub fn with_weight(mut self, weight: f64) -> Self {
         self.weight = Some(weight);
         self
     }

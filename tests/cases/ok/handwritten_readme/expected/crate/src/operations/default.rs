@@ -294,12 +294,9 @@ pub fn see_all_visits(client: &Client) -> Call<Response<SeeAllVisitsResponse>, N
 #[inline]
 pub fn take_a_dog_in(
     client: &Client,
-    body: Option<&TakeADogInRequest>,
+    body: &TakeADogInRequest,
 ) -> Call<Response<TakeADogInResponse>, TakeADogInConflictError> {
     let mut call = client.operation("Take a dog in", Method::POST, "/kennel/dogs");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "409")
 }

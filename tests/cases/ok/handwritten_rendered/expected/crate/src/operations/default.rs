@@ -61,12 +61,9 @@ pub fn get_sheds(
 #[inline]
 pub fn post_sheds(
     client: &Client,
-    body: Option<&[PostShedsRequest]>,
+    body: &[PostShedsRequest],
 ) -> Call<Response<PostShedsResponse>, NoError> {
     let mut call = client.operation("POST /sheds", Method::POST, "/sheds");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }

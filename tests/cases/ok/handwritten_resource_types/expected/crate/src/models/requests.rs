@@ -11,23 +11,13 @@ pub struct CreateLampPostKeepersIdLampsRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<Lamp>,
+    pub body: Lamp,
 }
 
 impl CreateLampPostKeepersIdLampsRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: Lamp) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<String>, body: Lamp) -> Self {
+        Self { id: id.into(), body }
     }
 }
 
@@ -113,23 +103,13 @@ pub struct UpdateLampRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<UpdateLampBody>,
+    pub body: UpdateLampBody,
 }
 
 impl UpdateLampRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: UpdateLampBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<String>, body: UpdateLampBody) -> Self {
+        Self { id: id.into(), body }
     }
 }
 
@@ -139,22 +119,12 @@ pub struct LampTrimRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<LampTrimBody>,
+    pub body: LampTrimBody,
 }
 
 impl LampTrimRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: LampTrimBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<String>, body: LampTrimBody) -> Self {
+        Self { id: id.into(), body }
     }
 }

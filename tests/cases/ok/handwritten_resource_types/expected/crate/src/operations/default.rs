@@ -20,15 +20,9 @@ use crate::models::requests::{
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn create_lamp(
-    client: &Client,
-    body: Option<&Lamp>,
-) -> Call<Response<Lamp>, NoError> {
+pub fn create_lamp(client: &Client, body: &Lamp) -> Call<Response<Lamp>, NoError> {
     let mut call = client.operation("Create lamp", Method::POST, "/me/lamps");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }
 
@@ -53,10 +47,7 @@ pub fn create_lamp_post_keepers_id_lamps(
             "/keepers/{id}/lamps",
         );
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }
 
@@ -144,10 +135,7 @@ pub fn update_lamp(
 ) -> Call<Response<Lamp>, NoError> {
     let mut call = client.operation("Update lamp", Method::PATCH, "/me/lamps/{id}");
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }
 
@@ -165,9 +153,6 @@ pub fn lamp_trim(
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("lamp: trim", Method::POST, "/me/lamps/{id}/trim");
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }

@@ -28,9 +28,9 @@ pub struct LiftArmRequest {
 
 impl LiftArmRequest {
     /// A value of all that must be there.
-    pub fn new(arm: LiftArmRequestArm) -> Self {
+    pub fn new(arm: impl Into<LiftArmRequestArm>) -> Self {
         Self {
-            arm,
+            arm: arm.into(),
             speed: Default::default(),
             extra: Default::default(),
         }

@@ -36,22 +36,12 @@ pub struct LampsPutRequest {
     /// the lamp
     pub lamp: String,
     /// The body.
-    pub body: Option<LampsPutBody>,
+    pub body: LampsPutBody,
 }
 
 impl LampsPutRequest {
     /// A value of all that must be there.
-    pub fn new(lamp: impl Into<String>) -> Self {
-        Self {
-            lamp: lamp.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: LampsPutBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(lamp: impl Into<String>, body: LampsPutBody) -> Self {
+        Self { lamp: lamp.into(), body }
     }
 }

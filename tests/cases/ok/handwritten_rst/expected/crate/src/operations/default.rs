@@ -43,13 +43,10 @@ pub fn lamps(
 #[inline]
 pub fn lamps_post_lamps(
     client: &Client,
-    body: Option<&LampsPostLampsRequest>,
+    body: &LampsPostLampsRequest,
 ) -> Call<Response<LampsPostLampsResponse>, NoError> {
     let mut call = client.operation("Lamps POST /lamps", Method::POST, "/lamps");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }
 
@@ -71,9 +68,6 @@ pub fn lamps_put(
 ) -> Call<Response<()>, ErrorBody> {
     let mut call = client.operation("Lamps PUT", Method::PUT, "/lamps/{lamp}");
     call.segment("lamp", &request.lamp);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_empty("2XX", "409")
 }

@@ -104,16 +104,16 @@ pub struct MixAGlazeRequest {
     /// The path parameter `shelf`.
     pub shelf: String,
     /// The body.
-    pub body: Option<MixAGlazeBody>,
+    pub body: MixAGlazeBody,
 }
 
 impl MixAGlazeRequest {
     /// A value of all that must be there.
-    pub fn new(shelf: impl Into<String>) -> Self {
+    pub fn new(shelf: impl Into<String>, body: MixAGlazeBody) -> Self {
         Self {
             checked: Default::default(),
             shelf: shelf.into(),
-            body: Default::default(),
+            body,
         }
     }
 
@@ -121,13 +121,6 @@ impl MixAGlazeRequest {
     #[must_use]
     pub fn with_checked(mut self, checked: impl Into<String>) -> Self {
         self.checked = Some(checked.into());
-        self
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: MixAGlazeBody) -> Self {
-        self.body = Some(body);
         self
     }
 }

@@ -219,10 +219,7 @@ pub fn mix_a_glaze(
     let mut call = client.operation("Mix a glaze", Method::POST, "/v1/glazes/{shelf}");
     call.segment("shelf", &request.shelf);
     call.query("checked", &request.checked);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }
 

@@ -38,23 +38,16 @@ pub struct CratesPostRequest {
     /// Its number.
     pub crate_: String,
     /// The body.
-    pub body: Option<CratesPostBody>,
+    pub body: CratesPostBody,
 }
 
 impl CratesPostRequest {
     /// A value of all that must be there.
-    pub fn new(crate_: impl Into<String>) -> Self {
+    pub fn new(crate_: impl Into<String>, body: CratesPostBody) -> Self {
         Self {
             crate_: crate_.into(),
-            body: Default::default(),
+            body,
         }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: CratesPostBody) -> Self {
-        self.body = Some(body);
-        self
     }
 }
 
@@ -108,22 +101,12 @@ pub struct LabelsPutRequest {
     /// The path parameter `label`.
     pub label: String,
     /// The body.
-    pub body: Option<LabelsPutBody>,
+    pub body: LabelsPutBody,
 }
 
 impl LabelsPutRequest {
     /// A value of all that must be there.
-    pub fn new(label: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: LabelsPutBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(label: impl Into<String>, body: LabelsPutBody) -> Self {
+        Self { label: label.into(), body }
     }
 }

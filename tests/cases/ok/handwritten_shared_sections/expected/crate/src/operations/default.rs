@@ -64,10 +64,7 @@ pub fn crates_post(
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Crates POST", Method::POST, "/crates/{crate}");
     call.segment("crate", &request.crate_);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }
 
@@ -152,10 +149,7 @@ pub fn labels_put(
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Labels PUT", Method::PUT, "/labels/{label}");
     call.segment("label", &request.label);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }
 
@@ -193,12 +187,9 @@ pub fn search_crates(
 #[inline]
 pub fn search_crates_post(
     client: &Client,
-    body: Option<&SearchCratesRequest>,
+    body: &SearchCratesRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Search crates POST", Method::POST, "/search");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json_if_any("2XX", "")
 }

@@ -100,13 +100,10 @@ pub fn list_dyes(
 #[inline]
 pub fn mix_a_dye(
     client: &Client,
-    body: Option<&MixADyeRequest>,
+    body: &MixADyeRequest,
 ) -> Call<Response<MixADyeResponse>, NoError> {
     let mut call = client.operation("Mix a dye", Method::POST, "/dyes/mix");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }
 
@@ -122,13 +119,10 @@ pub fn mix_a_dye(
 #[inline]
 pub fn post_bobbins(
     client: &Client,
-    body: Option<&PostBobbinsRequest>,
+    body: &PostBobbinsRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("POST /bobbins", Method::POST, "/bobbins");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json_if_any("2XX", "")
 }
 

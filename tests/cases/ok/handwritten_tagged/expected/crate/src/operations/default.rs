@@ -54,12 +54,9 @@ pub fn list_kilns(client: &Client) -> Call<Response<serde_json::Value>, NoError>
 #[inline]
 pub fn post_glazes(
     client: &Client,
-    body: Option<&PostGlazesRequest>,
+    body: &PostGlazesRequest,
 ) -> Call<Response<PostGlazesResponse>, NoError> {
     let mut call = client.operation("POST /glazes", Method::POST, "/glazes");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }

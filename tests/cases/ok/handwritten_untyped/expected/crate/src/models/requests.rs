@@ -58,23 +58,13 @@ pub struct LightALightRequest {
     /// The path parameter `name`.
     pub name: String,
     /// The body.
-    pub body: Option<LightALightBody>,
+    pub body: LightALightBody,
 }
 
 impl LightALightRequest {
     /// A value of all that must be there.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: LightALightBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(name: impl Into<String>, body: LightALightBody) -> Self {
+        Self { name: name.into(), body }
     }
 }
 

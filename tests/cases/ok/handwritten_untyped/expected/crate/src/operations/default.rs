@@ -41,10 +41,7 @@ pub fn light_a_light(
 ) -> Call<Response<()>, NoError> {
     let mut call = client.operation("Light a light", Method::POST, "/lights/{name}/lit");
     call.segment("name", &request.name);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_empty("2XX", "")
 }
 

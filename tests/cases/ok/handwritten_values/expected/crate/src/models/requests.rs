@@ -10,23 +10,13 @@ pub struct ChangeADockRequest {
     /// The path parameter `dock`.
     pub dock: String,
     /// The body.
-    pub body: Option<ChangeADockBody>,
+    pub body: ChangeADockBody,
 }
 
 impl ChangeADockRequest {
     /// A value of all that must be there.
-    pub fn new(dock: impl Into<String>) -> Self {
-        Self {
-            dock: dock.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: ChangeADockBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(dock: impl Into<String>, body: ChangeADockBody) -> Self {
+        Self { dock: dock.into(), body }
     }
 }
 

@@ -24,10 +24,7 @@ pub fn change_a_dock(
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Change a dock", Method::PUT, "/docks/{dock}");
     call.segment("dock", &request.dock);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json_if_any("2XX", "")
 }
 

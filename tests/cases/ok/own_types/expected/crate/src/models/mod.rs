@@ -31,8 +31,8 @@ impl Bargain {
 
     /// Sets [`paid`](Self::paid).
     #[must_use]
-    pub fn with_paid(mut self, paid: Payment) -> Self {
-        self.paid = Some(paid);
+    pub fn with_paid(mut self, paid: impl Into<Payment>) -> Self {
+        self.paid = Some(paid.into());
         self
     }
 

@@ -110,10 +110,10 @@ pub struct PostBoatsRequest {
 
 impl PostBoatsRequest {
     /// A value of all that must be there.
-    pub fn new(x_harbour_trace: impl Into<String>, body: Any) -> Self {
+    pub fn new(x_harbour_trace: impl Into<String>, body: impl Into<Any>) -> Self {
         Self {
             x_harbour_trace: x_harbour_trace.into(),
-            body,
+            body: body.into(),
         }
     }
 }

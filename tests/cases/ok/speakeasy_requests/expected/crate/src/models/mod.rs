@@ -523,8 +523,11 @@ pub struct ScrapBoatRequest {
 
 impl ScrapBoatRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>, keep_hull: KeepHull) -> Self {
-        Self { id: id.into(), keep_hull }
+    pub fn new(id: impl Into<String>, keep_hull: impl Into<KeepHull>) -> Self {
+        Self {
+            id: id.into(),
+            keep_hull: keep_hull.into(),
+        }
     }
 }
 

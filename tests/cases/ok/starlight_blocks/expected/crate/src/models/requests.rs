@@ -15,17 +15,20 @@ pub struct BookABerthArguments {
     /// Follows the call through the logs
     pub x_trace: Option<String>,
     /// The booking
-    pub body: Option<BookABerthJsonRequest>,
+    pub body: BookABerthJsonRequest,
 }
 
 impl BookABerthArguments {
     /// A value of all that must be there.
-    pub fn new(harbour: impl Into<String>) -> Self {
+    pub fn new(
+        harbour: impl Into<String>,
+        body: impl Into<BookABerthJsonRequest>,
+    ) -> Self {
         Self {
             harbour: harbour.into(),
             dry: Default::default(),
             x_trace: Default::default(),
-            body: Default::default(),
+            body: body.into(),
         }
     }
 
@@ -40,13 +43,6 @@ impl BookABerthArguments {
     #[must_use]
     pub fn with_x_trace(mut self, x_trace: impl Into<String>) -> Self {
         self.x_trace = Some(x_trace.into());
-        self
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: BookABerthJsonRequest) -> Self {
-        self.body = Some(body);
         self
     }
 }

@@ -39,10 +39,7 @@ pub fn book_a_berth(
     call.segment("harbour", &request.harbour);
     call.query("dry", &request.dry);
     call.header("X-Trace", &request.x_trace);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "409")
 }
 

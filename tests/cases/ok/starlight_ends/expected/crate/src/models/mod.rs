@@ -108,10 +108,13 @@ pub struct PaintAShipResponse {
 
 impl PaintAShipResponse {
     /// A value of all that must be there.
-    pub fn new(ended: impl Into<String>, price: PaintAShipResponsePrice) -> Self {
+    pub fn new(
+        ended: impl Into<String>,
+        price: impl Into<PaintAShipResponsePrice>,
+    ) -> Self {
         Self {
             ended: ended.into(),
-            price,
+            price: price.into(),
             extra: Default::default(),
         }
     }

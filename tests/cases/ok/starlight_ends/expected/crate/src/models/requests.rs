@@ -10,23 +10,13 @@ pub struct PaintAShipRequest {
     /// The name of the ship
     pub ship: String,
     /// How to paint it
-    pub body: Option<PaintAShipBody>,
+    pub body: PaintAShipBody,
 }
 
 impl PaintAShipRequest {
     /// A value of all that must be there.
-    pub fn new(ship: impl Into<String>) -> Self {
-        Self {
-            ship: ship.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: PaintAShipBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(ship: impl Into<String>, body: PaintAShipBody) -> Self {
+        Self { ship: ship.into(), body }
     }
 }
 

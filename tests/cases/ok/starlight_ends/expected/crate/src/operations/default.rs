@@ -25,10 +25,7 @@ pub fn paint_a_ship(
 ) -> Call<Response<PaintAShipResponse>, NoError> {
     let mut call = client.operation("paint_ship", Method::POST, "/ships/{ship}/coats");
     call.segment("ship", &request.ship);
-    if let Some(body) = &request.body {
-        call.form(body);
-    }
-
+    call.form(&request.body);
     call.answer_json("2XX", "")
 }
 

@@ -67,8 +67,8 @@ impl Boat {
 
     /// Sets [`drive`](Self::drive).
     #[must_use]
-    pub fn with_drive(mut self, drive: BoatDrive) -> Self {
-        self.drive = Some(drive);
+    pub fn with_drive(mut self, drive: impl Into<BoatDrive>) -> Self {
+        self.drive = Some(drive.into());
         self
     }
 }

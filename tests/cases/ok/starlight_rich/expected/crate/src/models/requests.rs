@@ -84,8 +84,8 @@ pub struct LoadCargoRequest {
 
 impl LoadCargoRequest {
     /// A value of all that must be there.
-    pub fn new(imo: i64, body: LoadCargoBody) -> Self {
-        Self { imo, body }
+    pub fn new(imo: i64, body: impl Into<LoadCargoBody>) -> Self {
+        Self { imo, body: body.into() }
     }
 }
 

@@ -91,8 +91,8 @@ impl LampsTrimBody {
 
     /// Sets [`oil`](Self::oil).
     #[must_use]
-    pub fn with_oil(mut self, oil: LampsTrimRequestOil) -> Self {
-        self.oil = Some(oil);
+    pub fn with_oil(mut self, oil: impl Into<LampsTrimRequestOil>) -> Self {
+        self.oil = Some(oil.into());
         self
     }
 }
