@@ -150,7 +150,7 @@ pub(super) fn table(
             .iter()
             .map(|(label, value)| format!("{label}: {value}"))
             .collect();
-        if let Some(call) = above.add(&text.join("\n")) {
+        for call in above.add(&text.join("\n")) {
             push(
                 Form::Cells,
                 call.method,
