@@ -6,7 +6,7 @@ use crate::read::formats::handwritten::words::text::{codes, prose};
 use crate::read::markup::{Inline, InlineKind};
 
 /// What stands in place of a name where there is none.
-const NO_NAME: &[&str] = &["None", "N/A", "xxx", "XXX"];
+pub(super) const NO_NAME: &[&str] = &["None", "N/A", "xxx", "XXX"];
 
 /// Marks behind a name, and whether it is required.
 const MARKS: &[(&str, bool)] = &[
