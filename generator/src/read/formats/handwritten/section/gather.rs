@@ -23,7 +23,7 @@ use crate::read::formats::handwritten::words::codes_said::is_of_error;
 use crate::read::formats::handwritten::words::columns::Column;
 use crate::read::formats::handwritten::words::returns;
 use crate::read::formats::handwritten::words::roles::{Role, mark, qualified, status};
-use crate::read::formats::handwritten::words::template::method;
+use crate::read::formats::handwritten::words::template::is_of_others;
 use crate::read::formats::handwritten::words::text::{labelled_prose, normal, prose_of};
 use crate::read::markup::{Block, BlockKind, Table};
 use crate::read::reader::Page;
@@ -125,17 +125,6 @@ pub(in super::super) fn gather(
     let mut out = walk.out;
     asked::file(&mut out.request, std::mem::take(&mut out.in_query));
     out
-}
-
-/// Whether the bracket behind a heading names methods, and not this one: `Example response (GET)`.
-fn is_of_others(heading: &str, own: &str) -> bool {
-    let text = heading.trim_end_matches([':', ' ', '*']);
-    let inner = text
-        .strip_suffix([')', ']'])
-        .and_then(|text| text.rsplit_once(['(', '[']))
-        .map_or("", |(_, inner)| inner.trim_end_matches(" only"));
-    let mut words = inner.split([' ', ',', '/', '|']).filter(|word| !word.is_empty());
-    !inner.is_empty() && words.all(|word| method(word).is_some_and(|other| other != own))
 }
 
 /// The item of a list, or of a list in it, whose first line holds a place.
