@@ -58,7 +58,8 @@ pub(in crate::read::formats::handwritten) fn of_lines(page: &Page<'_>, text: &st
             let (inner, said) = rest.split_once(')')?;
             Some((name.trim(), inner, said.trim()))
         });
-        let Some((name, inner, said)) = parts.filter(|(name, ..)| is_name(name) && !NO_NAME.contains(name)) else {
+        let Some((name, inner, said)) = parts.filter(|(name, ..)| is_name(name) && !NO_NAME.contains(name))
+        else {
             return Vec::new();
         };
         let (kind, mark) = inner.split_once(',').unwrap_or((inner, ""));

@@ -52,7 +52,9 @@ pub(super) fn name(content: &[Inline<'_>]) -> Name {
             c.is_whitespace() || matches!(c, '-' | '>' | '»' | '└' | '─' | '├' | '│' | '→' | '↳' | '•' | '.')
         });
         let text = BEFORE.iter().fold(text, |text, (mark, value)| {
-            let is_mark = text.get(..mark.len()).is_some_and(|front| front.eq_ignore_ascii_case(mark));
+            let is_mark = text
+                .get(..mark.len())
+                .is_some_and(|front| front.eq_ignore_ascii_case(mark));
             match text.get(mark.len()..).filter(|_| is_mark) {
                 Some(behind) => {
                     name.required = name.required.or(Some(*value));

@@ -140,7 +140,9 @@ fn shown(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                 let lines = items
                     .iter()
                     .map(|item| prose_of(item.get(..1).unwrap_or_default()).text);
-                let calls = lines.map(|line| labelled.add(&line)).find(|calls| !calls.is_empty());
+                let calls = lines
+                    .map(|line| labelled.add(&line))
+                    .find(|calls| !calls.is_empty());
                 let calls = calls.into_iter().flatten();
                 found.extend(calls.map(|call| at_part(at, part, Form::Cells, call)));
                 // Beside items like "Parameters:" a call is no mention, unless there are several.

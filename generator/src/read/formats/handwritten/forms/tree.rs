@@ -50,7 +50,9 @@ fn grow(item: &[Block<'_>], above: &str, depth: usize, leaves: &mut Vec<Leaf>) {
     };
     // `POST` `/login`: the path goes on behind the method.
     let behind = rest.iter().position(|inline| !is_blank(inline));
-    let own = behind.and_then(|at| code(rest.get(at)?)).filter(|own| is_path(own));
+    let own = behind
+        .and_then(|at| code(rest.get(at)?))
+        .filter(|own| is_path(own));
     let (path, said) = match (own, behind) {
         (Some(own), Some(at)) => (format!("{above}{own}"), rest.get(at + 1..).unwrap_or_default()),
         _ => (above.to_owned(), rest),

@@ -167,7 +167,10 @@ fn list(text: &str) -> (Vec<(String, String)>, &str) {
             found.push((name.to_owned(), said));
         }
         let behind = separated(after);
-        rest = match behind.strip_prefix("optional ").filter(|inner| inner.starts_with('`')) {
+        rest = match behind
+            .strip_prefix("optional ")
+            .filter(|inner| inner.starts_with('`'))
+        {
             Some(inner) => {
                 "optional".clone_into(&mut mark);
                 inner
