@@ -26,8 +26,9 @@ pub(super) fn settle(pages: &mut [Evidence]) {
     let are_operations = calls_of_all > operations * FOR_EACH_OPERATION;
     for page in pages {
         let calls = std::mem::take(&mut page.calls);
-        if are_operations && page.operations.is_empty() {
-            page.operations = by_rule(calls, rules::OPERATION_FROM_CALL);
+        // A reader keeps calls beside operations only where they are told of alike.
+        if are_operations || !page.operations.is_empty() {
+            page.operations.extend(by_rule(calls, rules::OPERATION_FROM_CALL));
         }
         let commands = std::mem::take(&mut page.commands);
         if operations == 0 && page.operations.is_empty() {

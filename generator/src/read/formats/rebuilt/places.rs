@@ -29,6 +29,11 @@ fn identifiers(path: &str) -> String {
     let mut made: Vec<String> = Vec::new();
     for part in path.split('/') {
         let stem = part.split('.').next().unwrap_or_default();
+        if let Some(before) = made.last().filter(|before| is_host(part) && is_word(before)) {
+            let name = format!("{{{}}}", singular(before));
+            made.push(name);
+            continue;
+        }
         let name = made
             .last()
             .filter(|before| is_identifier(stem) && !VERSIONED.contains(&before.as_str()))
@@ -47,8 +52,7 @@ fn identifiers(path: &str) -> String {
 /// The name of a variable behind this segment, if that is a word.
 pub(in super::super) fn after(segment: &str) -> Option<String> {
     let segment = segment.split('.').next().unwrap_or_default();
-    let is_word = segment.starts_with(|c: char| c.is_alphabetic());
-    is_word.then(|| format!("{}_id", singular(segment)))
+    is_word(segment).then(|| format!("{}_id", singular(segment)))
 }
 
 /// The name, or the first one with a number behind it that is free.
@@ -56,6 +60,23 @@ pub(in super::super) fn free(name: &str, is_free: impl Fn(&str) -> bool) -> Stri
     let numbered = (1..).map(|number| format!("{name}{number}"));
     let mut all = std::iter::once(name.to_owned()).chain(numbered);
     all.find(|name| is_free(name)).unwrap_or_default()
+}
+
+/// Whether a segment is the name of a host: `/sites/www.harbour.com`.
+fn is_host(part: &str) -> bool {
+    let labels = part.split('.').count();
+    labels > 2 && part.starts_with("www.")
+        || HOSTS.iter().any(|host| {
+            part.strip_suffix(host)
+                .is_some_and(|front| front.is_empty() || front.ends_with('.'))
+        })
+}
+
+/// Hosts that are nobody's.
+const HOSTS: &[&str] = &["example.com", "example.org", "example.net"];
+
+fn is_word(segment: &str) -> bool {
+    segment.starts_with(|c: char| c.is_alphabetic())
 }
 
 /// So many hexadecimal digits are an identifier.
@@ -84,6 +105,8 @@ mod tests {
             ("/boxes/0b2c9d52-11aa-4cde-9f00-aabbccddeeff", "/boxes/{box_id}"),
             ("/boxes/64f0c2aa9b1e8d0012345678/7", "/boxes/{box_id}/7"),
             ("/pets/deadbeefdeadbeefdeadbeef", "/pets/deadbeefdeadbeefdeadbeef"),
+            ("/sites/www.harbour.com/", "/sites/{site}/"),
+            ("/sites/boats.example.org", "/sites/{site}"),
             ("/7/pets", "/7/pets"),
             ("/api/2/pets/7", "/api/2/pets/{pet_id}"),
         ] {

@@ -58,3 +58,33 @@ fn pieces(content: &mut [Inline<'_>], set: &[(String, &str)]) {
         }
     }
 }
+
+/// What a line of attributes says of the block below it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Above<'a> {
+    /// The language of code: `[source,json]`.
+    pub language: &'a str,
+    /// How many columns a table has: `[cols="1,1,2"]`, `[cols="3*"]`.
+    pub columns: Option<usize>,
+}
+
+impl<'a> Above<'a> {
+    /// What this line says.
+    pub(super) fn of(line: &'a str) -> Above<'a> {
+        let inner = line.trim_matches(['[', ']']);
+        let said = inner.split_once("cols=").map_or("", |(_, rest)| rest);
+        let said = match said.strip_prefix('"') {
+            Some(quoted) => quoted.split('"').next().unwrap_or_default(),
+            None => said.split(',').next().unwrap_or_default(),
+        };
+        let times = |column: &str| match column.trim().split_once('*') {
+            Some((times, _)) => times.parse().unwrap_or(1),
+            None => 1,
+        };
+        let columns = said.split(',').map(times).fold(0, usize::saturating_add);
+        Above {
+            language: inner.split(',').nth(1).unwrap_or_default(),
+            columns: Some(columns).filter(|_| !said.is_empty()),
+        }
+    }
+}

@@ -4,6 +4,8 @@ mod attributes;
 mod callouts;
 mod table;
 
+use attributes::Above;
+
 use super::lines::{
     Line, Link, Marks, as_code, as_emphasis, as_strong, blanks, block, code, inlines, lines, next_is,
     paragraph,
@@ -58,8 +60,7 @@ impl<'a> Parser<'a> {
     fn blocks(&mut self, lines: &[Line], depth: usize) -> Vec<Block<'a>> {
         let mut blocks = Vec::new();
         let mut at = 0;
-        // The language that an attribute line gives to the code below it.
-        let mut language = "";
+        let mut above = Above::default();
         while let Some(line) = lines.get(at) {
             let text = line.text(self.page);
             if line.is_blank() || depth > MAX_DEPTH || GROUPS.contains(&text) || text == "+" {
@@ -84,11 +85,7 @@ impl<'a> Parser<'a> {
                 continue;
             }
             if text.starts_with('[') && text.ends_with(']') {
-                language = text
-                    .trim_matches(['[', ']'])
-                    .split(',')
-                    .nth(1)
-                    .unwrap_or_default();
+                above = Above::of(text);
                 at += 1;
                 continue;
             }
@@ -111,9 +108,9 @@ impl<'a> Parser<'a> {
                 continue;
             }
             let used = self
-                .block(lines.get(at..).unwrap_or_default(), language, depth, &mut blocks)
+                .block(lines.get(at..).unwrap_or_default(), above, depth, &mut blocks)
                 .max(1);
-            language = "";
+            above = Above::default();
             at += used;
         }
         blocks
@@ -122,7 +119,7 @@ impl<'a> Parser<'a> {
     fn block(
         &mut self,
         lines: &[Line],
-        language: &'a str,
+        above: Above<'a>,
         depth: usize,
         blocks: &mut Vec<Block<'a>>,
     ) -> usize {
@@ -139,7 +136,7 @@ impl<'a> Parser<'a> {
             let info = if *mark == "```" {
                 text.trim_start_matches('`').trim()
             } else {
-                language
+                above.language
             };
             let mut block = code(self.page, rest.get(..end).unwrap_or_default(), info);
             block
@@ -151,6 +148,7 @@ impl<'a> Parser<'a> {
         if let Some(used) = table::table(
             self.page,
             lines,
+            above.columns,
             &mut |lines| inlines(self.page, lines, MARKS, link),
             blocks,
         ) {
@@ -177,7 +175,7 @@ impl<'a> Parser<'a> {
         let end = self.end_of_paragraph(lines);
         let own = lines.get(..end).unwrap_or_default();
         if first.indent > 0 {
-            blocks.extend(code(self.page, own, language));
+            blocks.extend(code(self.page, own, above.language));
         } else {
             blocks.extend(paragraph(inlines(self.page, own, MARKS, link)));
         }

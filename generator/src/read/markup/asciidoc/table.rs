@@ -9,10 +9,11 @@ type Read<'r, 'a> = &'r mut dyn FnMut(&[Line]) -> Vec<Inline<'a>>;
 /// More columns than these are no table.
 const MOST: usize = 64;
 
-/// A table at the beginning of `lines`, and how many of them it takes.
+/// A table at the beginning of `lines`, and how many of them it takes. `columns`: how many it is said to have.
 pub(super) fn table<'a>(
     page: &'a str,
     lines: &[Line],
+    columns: Option<usize>,
     read: Read<'_, 'a>,
     blocks: &mut Vec<Block<'a>>,
 ) -> Option<usize> {
@@ -39,7 +40,8 @@ pub(super) fn table<'a>(
             counted = added > 1;
         }
     }
-    let width = width.clamp(1, MOST);
+    // Without a blank line and with a cell on each line, only the attributes tell.
+    let width = columns.filter(|_| !counted).unwrap_or(width).clamp(1, MOST);
     let at = first.start;
     let mut rows: Vec<Vec<Cell<'a>>> = Vec::new();
     for row in cells.chunks(width) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use docwright_schema::Stated;
 
 use super::items::of_items;
+use super::name::NO_NAME;
 use super::raw::raw;
 use crate::read::formats::handwritten::rows::row::{Raw, is_name};
 use crate::read::formats::handwritten::words::roles::{Role, qualified};
@@ -57,7 +58,8 @@ pub(in crate::read::formats::handwritten) fn of_lines(page: &Page<'_>, text: &st
             let (inner, said) = rest.split_once(')')?;
             Some((name.trim(), inner, said.trim()))
         });
-        let Some((name, inner, said)) = parts.filter(|(name, ..)| is_name(name)) else {
+        let Some((name, inner, said)) = parts.filter(|(name, ..)| is_name(name) && !NO_NAME.contains(name))
+        else {
             return Vec::new();
         };
         let (kind, mark) = inner.split_once(',').unwrap_or((inner, ""));

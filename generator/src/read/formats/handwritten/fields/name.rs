@@ -6,7 +6,7 @@ use crate::read::formats::handwritten::words::text::{codes, prose};
 use crate::read::markup::{Inline, InlineKind};
 
 /// What stands in place of a name where there is none.
-const NO_NAME: &[&str] = &["None", "N/A", "xxx", "XXX"];
+pub(super) const NO_NAME: &[&str] = &["None", "N/A", "xxx", "XXX"];
 
 /// Marks behind a name, and whether it is required.
 const MARKS: &[(&str, bool)] = &[
@@ -14,6 +14,14 @@ const MARKS: &[(&str, bool)] = &[
     (" optional", false),
     (" Required", true),
     (" Optional", false),
+];
+
+/// The same in brackets before a name: `(required) hull`.
+const BEFORE: &[(&str, bool)] = &[
+    ("(required) ", true),
+    ("(optional) ", false),
+    ("[required] ", true),
+    ("[optional] ", false),
 ];
 
 /// What a cell or a term says of a name.
@@ -42,6 +50,18 @@ pub(super) fn name(content: &[Inline<'_>]) -> Name {
     let candidates: Vec<&str> = if listed.is_empty() {
         let text = shown.trim_start_matches(|c: char| {
             c.is_whitespace() || matches!(c, '-' | '>' | '»' | '└' | '─' | '├' | '│' | '→' | '↳' | '•' | '.')
+        });
+        let text = BEFORE.iter().fold(text, |text, (mark, value)| {
+            let is_mark = text
+                .get(..mark.len())
+                .is_some_and(|front| front.eq_ignore_ascii_case(mark));
+            match text.get(mark.len()..).filter(|_| is_mark) {
+                Some(behind) => {
+                    name.required = name.required.or(Some(*value));
+                    behind.trim_start()
+                }
+                None => text,
+            }
         });
         let text = text
             .split(" (")

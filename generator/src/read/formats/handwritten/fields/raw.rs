@@ -154,7 +154,9 @@ fn bracketed_type(page: &Page<'_>, span: Span, text: &str) -> TypeExpr {
     let end = text.trim_end_matches(['.', ' ', '\n']);
     let inner = end.strip_suffix(')').and_then(|front| front.rsplit_once('('));
     let word = inner.and_then(|(_, inner)| inner.split([',', ';']).next());
-    word.filter(|word| word.split_whitespace().count() == 1)
+    // `([0-9a-h])` is a pattern.
+    let is_pattern = |word: &&str| word.starts_with('[') && word.contains('-');
+    word.filter(|word| word.split_whitespace().count() == 1 && !is_pattern(word))
         .map(|word| types.read(word))
         .filter(|ty| !matches!(ty, TypeExpr::Link(_) | TypeExpr::Null | TypeExpr::Inline(_)))
         .unwrap_or(TypeExpr::Missing)

@@ -115,6 +115,10 @@ pub(in super::super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<F
                 is_first && (candidate.target.has_variable() || is_labelled())
             }
             Form::Request if index_only => is_named(candidate, &named),
+            // Where labels say methods and paths, a path whose label or heading says no method is told of alike.
+            Form::Path if best == Form::Cells => strongest
+                .get(&places.section(candidate.part))
+                .is_none_or(|strongest| *strongest >= Form::Path),
             form if form.is_weak() => false,
             form if form == best || index_only => true,
             Form::Index => true,

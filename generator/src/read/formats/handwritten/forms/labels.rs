@@ -11,7 +11,11 @@ pub(in crate::read::formats::handwritten) const METHOD_LABELS: &[&str] = &[
     "method",
     "http method",
     "verb",
+    "methods",
     "http verb",
+    "http methods",
+    "allowed methods",
+    "supported methods",
     "request method",
     "preferred http method",
     "type",
@@ -36,7 +40,7 @@ pub(in crate::read::formats::handwritten) const PATH_LABELS: &[&str] = &[
 /// What labelled lines have said so far.
 #[derive(Debug, Default)]
 pub(super) struct Labelled {
-    method: Option<&'static str>,
+    methods: Vec<&'static str>,
     target: Option<Target>,
     /// The path of the last call: a list may name several methods of it.
     last: Option<Target>,
@@ -52,14 +56,16 @@ pub(super) fn is_label(text: &str) -> bool {
 
 /// The words of a label, in English.
 pub(in crate::read::formats::handwritten) fn words(text: &str) -> String {
-    let label = normal(text);
+    // `Method(s): GET`.
+    let label = normal(&text.replace("(s)", "s"));
     languages::english(&label).unwrap_or(label)
 }
 
 impl Labelled {
     /// A heading: what was said before it is done with. It may be a path, or a method of the path above.
     pub(super) fn heading(&mut self, level: u8, text: &str) -> Option<Call> {
-        (self.method, self.target, self.last) = (None, None, None);
+        self.methods.clear();
+        (self.target, self.last) = (None, None);
         self.above.take_if(|above| above.0 >= level);
         let text = text.trim_matches(['`', '*', ' ']);
         if text.starts_with('/') && !text.contains([' ', '`', '*']) {
@@ -71,8 +77,8 @@ impl Labelled {
         Some(Call { method, target, rest })
     }
 
-    /// What the lines of a text add; the call, once both parts of it are known.
-    pub(super) fn add(&mut self, text: &str) -> Option<Call> {
+    /// What the lines of a text add; the call, once both parts of it are known, or one for each of several methods.
+    pub(super) fn add(&mut self, text: &str) -> Vec<Call> {
         for line in text.lines() {
             let Some((label, value)) = line.split_once(':').or_else(|| without_colon(line)) else {
                 continue;
@@ -80,19 +86,29 @@ impl Labelled {
             let label = words(label);
             let value = value.trim().trim_matches(['`', '*', ' ']);
             if METHOD_LABELS.contains(&label.as_str()) {
-                self.method = method(value).or(self.method);
+                let named = methods(value);
+                if !named.is_empty() {
+                    self.methods = named;
+                }
             } else if PATH_LABELS.contains(&label.as_str()) {
                 let is_path = value.starts_with('/') || value.starts_with("{{") || value.contains("://");
                 self.target = target(value).filter(|_| is_path).or(self.target.take());
             }
         }
-        let method = self.method?;
+        if self.methods.is_empty() {
+            return Vec::new();
+        }
         let above = || self.above.as_ref().map(|above| above.1.clone());
-        let target = self.target.take().or_else(above)?;
-        self.method = None;
+        let Some(target) = self.target.take().or_else(above) else {
+            return Vec::new();
+        };
         self.last = Some(target.clone());
-        let rest = String::new();
-        Some(Call { method, target, rest })
+        let call = |method| Call {
+            method,
+            target: target.clone(),
+            rest: String::new(),
+        };
+        std::mem::take(&mut self.methods).into_iter().map(call).collect()
     }
 
     /// The call of another method of the path of the last call.
@@ -102,6 +118,14 @@ impl Labelled {
         let rest = String::new();
         Some(Call { method, target, rest })
     }
+}
+
+/// The methods that a value names, and nothing else: `GET`, `GET, POST`, `PUT / PATCH`.
+fn methods(value: &str) -> Vec<&'static str> {
+    let words = value
+        .split([' ', ',', '/', '|', '`'])
+        .filter(|word| !matches!(*word, "" | "and" | "or" | "&"));
+    words.map(method).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// ``Method `GET` ``: a label, and nothing but its method in code.
@@ -140,20 +164,24 @@ mod tests {
     #[test]
     fn labels_of_several_paragraphs_are_one_call() {
         let mut labelled = Labelled::default();
-        assert!(labelled.add("URL : `/boats/:id`").is_none());
-        assert!(labelled.add("Auth required : YES").is_none());
-        let call = labelled.add("Method : `GET`").unwrap();
+        assert!(labelled.add("URL : `/boats/:id`").is_empty());
+        assert!(labelled.add("Auth required : YES").is_empty());
+        let calls = labelled.add("Method : `GET`");
+        let call = calls.first().unwrap();
         assert_eq!(
             (call.method, call.target.paths.as_slice()),
             ("GET", &["/boats/{id}".to_owned()][..])
         );
-        assert!(labelled.add("Method : `GET`").is_none(), "a call is told once");
+        assert!(labelled.add("Method : `GET`").is_empty(), "a call is told once");
         assert!(labelled.heading(2, "`/boats/:id`").is_none());
         assert!(labelled.heading(3, "Sink a boat").is_none());
         assert_eq!(
-            labelled.add("Method `DELETE`").map(|call| call.method),
+            labelled.add("Method `DELETE`").first().map(|call| call.method),
             Some("DELETE")
         );
+        let several = labelled.add("Method(s): GET, POST");
+        let several: Vec<&str> = several.iter().map(|call| call.method).collect();
+        assert_eq!(several, ["GET", "POST"]);
         assert_eq!(labelled.heading(3, "GET").map(|call| call.method), Some("GET"));
         assert!(labelled.heading(2, "PUT").is_none());
         assert!(labelled_call("Endpoint: `PUT /boats/{id}`").is_some());

@@ -21,6 +21,7 @@ pub(super) mod stand_ins;
 mod table;
 mod tag;
 mod titles;
+mod tree;
 
 use super::page::field_lists::{is_reference, labelled_lines};
 use super::page::parts::{BOLD, Kind, Part};
@@ -39,6 +40,7 @@ use table::table;
 pub(super) use tag::attribute;
 use tag::{summary, tag, untagged};
 use titles::Titles;
+use tree::tree;
 
 /// All that the parts of a page show.
 pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
@@ -108,13 +110,14 @@ fn shown(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                 text(content, |form, call| found.push(at_part(at, part, form, call)));
                 if found.len() == before {
                     let shown = labelled_prose(content).text;
-                    let call = match label_above.take() {
+                    let calls = match label_above.take() {
                         Some(label) => {
                             labelled.add(&format!("{}: {shown}", label.trim_end_matches([':', '：', ' '])))
                         }
                         None => labelled.add(&shown),
                     };
-                    found.extend(call.map(|call| at_part(at, part, Form::Cells, call)));
+                    let calls = calls.into_iter();
+                    found.extend(calls.map(|call| at_part(at, part, Form::Cells, call)));
                 }
                 if found.len() == before {
                     served(content, |call| found.push(at_part(at, part, Form::Served, call)));
@@ -127,14 +130,21 @@ fn shown(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                     .into_iter()
                     .flat_map(|label| values(label, items))
                 {
-                    let call = labelled.add(&value.0).or_else(|| labelled.again(&value.1));
-                    found.extend(call.map(|call| at_part(at, part, Form::Cells, call)));
+                    let mut calls = labelled.add(&value.0);
+                    if calls.is_empty() {
+                        calls.extend(labelled.again(&value.1));
+                    }
+                    let calls = calls.into_iter();
+                    found.extend(calls.map(|call| at_part(at, part, Form::Cells, call)));
                 }
                 let lines = items
                     .iter()
                     .map(|item| prose_of(item.get(..1).unwrap_or_default()).text);
-                let call = lines.map(|line| labelled.add(&line)).find_map(|call| call);
-                found.extend(call.map(|call| at_part(at, part, Form::Cells, call)));
+                let calls = lines
+                    .map(|line| labelled.add(&line))
+                    .find(|calls| !calls.is_empty());
+                let calls = calls.into_iter().flatten();
+                found.extend(calls.map(|call| at_part(at, part, Form::Cells, call)));
                 // Beside items like "Parameters:" a call is no mention, unless there are several.
                 let calls = items
                     .iter()
@@ -144,6 +154,11 @@ fn shown(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                     true => Form::Line,
                     false => Form::Bullet,
                 };
+                found.extend(tree(items).into_iter().map(|leaf| Found {
+                    range: leaf.range,
+                    said: leaf.said,
+                    ..at_part(at, part, Form::Index, leaf.call)
+                }));
                 let mut serves = |call| found.push(at_part(at, part, Form::Served, call));
                 items.iter().for_each(|item| served_in(item, &mut serves));
                 for item in *items {
@@ -162,8 +177,8 @@ fn shown(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                 }
             }
             Kind::Terms(terms) if is_reference(terms) => {
-                let call = labelled.add(&labelled_lines(terms));
-                found.extend(call.map(|call| at_part(at, part, Form::Cells, call)));
+                let calls = labelled.add(&labelled_lines(terms)).into_iter();
+                found.extend(calls.map(|call| at_part(at, part, Form::Cells, call)));
             }
             Kind::Terms(_) => {}
         }

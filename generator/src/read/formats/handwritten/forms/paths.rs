@@ -13,7 +13,7 @@ use super::titles::requested;
 use crate::read::formats::handwritten::page::parts::{BOLD, Kind, Part};
 use crate::read::formats::handwritten::words::roles::{Role, role};
 use crate::read::formats::handwritten::words::template::{Call, Target, target};
-use crate::read::formats::handwritten::words::text::{labelled_prose, prose};
+use crate::read::formats::handwritten::words::text::{labelled_prose, prose, prose_of};
 
 /// What a path may be called behind it: ``/boats/{id} item``.
 const NOUNS: &[&str] = &[
@@ -54,6 +54,13 @@ pub(super) fn paths(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Found> {
 fn labelled(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Found> {
     let path = |(at, part): (usize, &Part<'_, '_>)| match &part.kind {
         Kind::Text(content) => Some((at, labelled_path(&labelled_prose(content).text)?)),
+        Kind::Items(items) => {
+            let lines = items
+                .iter()
+                .map(|item| prose_of(item.get(..1).unwrap_or_default()).text);
+            let path = lines.map(|line| labelled_path(&line)).find_map(|path| path);
+            Some((at, path?))
+        }
         _ => None,
     };
     let labels: Vec<(usize, Target)> = parts.iter().enumerate().filter_map(path).collect();

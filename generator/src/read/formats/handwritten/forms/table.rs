@@ -112,28 +112,16 @@ pub(super) fn table(
         return;
     }
     // `Endpoint | Description` with calls in the first column; a header that is a call itself.
-    let (mut calls, mut rows) = (Vec::new(), 0);
-    for row in &table.rows {
-        let first = row
-            .cells
-            .first()
-            .map(|cell| cell.plain().into_owned())
-            .unwrap_or_default();
-        let of_row = all_calls(&first);
-        rows += usize::from(!of_row.is_empty());
-        for call in of_row {
-            let said = Said {
-                text: row.cells.get(1).map(|cell| cell.plain().into_owned()),
-                told_at: leads_to(row),
-            };
-            calls.push((call, row.range.clone(), said));
+    for at in 0..header.len() {
+        let (calls, rows) = calls_in(table, at);
+        // In another column than the first, all rows have to show one.
+        let is_whole = rows == table.rows.len() && rows > 1;
+        if is_whole || at == 0 && rows * 2 > table.rows.len() {
+            for (call, range, said) in calls {
+                push(Form::Index, call.method, call.target, range, said);
+            }
+            return;
         }
-    }
-    if rows * 2 > table.rows.len() {
-        for (call, range, said) in calls {
-            push(Form::Index, call.method, call.target, range, said);
-        }
-        return;
     }
     // Labels in the first column, values in the second.
     if table.header.len() == 2 {
@@ -150,7 +138,7 @@ pub(super) fn table(
             .iter()
             .map(|(label, value)| format!("{label}: {value}"))
             .collect();
-        if let Some(call) = above.add(&text.join("\n")) {
+        for call in above.add(&text.join("\n")) {
             push(
                 Form::Cells,
                 call.method,
@@ -160,6 +148,25 @@ pub(super) fn table(
             );
         }
     }
+}
+
+/// The calls of the cells of a column, and how many rows show any. Beside a call in the first column stands what it does, and before one
+/// in another column.
+fn calls_in(table: &Table<'_>, at: usize) -> (Vec<(Call, Range<usize>, Said)>, usize) {
+    let (mut calls, mut rows) = (Vec::new(), 0);
+    let cell = |row: &Row<'_>, at: usize| row.cells.get(at).map(|cell| cell.plain().into_owned());
+    for row in &table.rows {
+        let of_row = all_calls(&cell(row, at).unwrap_or_default());
+        rows += usize::from(!of_row.is_empty());
+        for call in of_row {
+            let said = Said {
+                text: cell(row, usize::from(at == 0)),
+                told_at: leads_to(row),
+            };
+            calls.push((call, row.range.clone(), said));
+        }
+    }
+    (calls, rows)
 }
 
 /// The calls of a cell that holds nothing else: one, or several that are done with alike.

@@ -39,6 +39,14 @@ pub(in super::super) fn join(blocks: &mut Vec<Block<'_>>, depth: usize) {
             this.range.end = next.range.end;
             true
         }
+        // The variable at its end stands in an element of its own, too: `<div>/boats/</div><div>&lt;BOAT&gt;</div>`.
+        (BlockKind::Paragraph(front), BlockKind::Paragraph(behind))
+            if is_open_call(front) && is_variable(behind) =>
+        {
+            front.append(behind);
+            this.range.end = next.range.end;
+            true
+        }
         _ => false,
     });
 }
@@ -78,6 +86,28 @@ fn is_method(content: &[Inline<'_>]) -> bool {
     let is_long =
         |inline: &Inline<'_>| matches!(&inline.kind, InlineKind::Text(text) if text.trim().len() > LONGEST);
     !content.iter().any(is_long) && method(&plain(content)).is_some()
+}
+
+/// Whether a text is a method and a path that ends with a slash.
+fn is_open_call(content: &[Inline<'_>]) -> bool {
+    let text = plain(content);
+    let (word, path) = text.trim().split_once(' ').unwrap_or_default();
+    method(word).is_some() && path.starts_with('/') && path.ends_with('/') && !path.contains(' ')
+}
+
+/// Whether a text is a variable of a path and nothing else.
+fn is_variable(content: &[Inline<'_>]) -> bool {
+    let text = plain(content);
+    let text = text.trim();
+    let inner = [("<", ">"), ("{", "}")]
+        .iter()
+        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
+    inner.is_some_and(|name| {
+        !name.is_empty()
+            && name
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+    })
 }
 
 /// Whether a text is a path and nothing else.

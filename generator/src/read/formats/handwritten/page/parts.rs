@@ -93,6 +93,10 @@ fn add<'d, 'a>(text: &'a str, blocks: &'d [Block<'a>], depth: usize, parts: &mut
                 }
                 continue;
             }
+            BlockKind::List(items) if depth < MAX_DEPTH && are_headed(items) => {
+                items.iter().for_each(|item| add(text, item, depth + 1, parts));
+                continue;
+            }
             BlockKind::List(items) if depth < MAX_DEPTH && nested::is_tree(items) => {
                 for call in nested::calls(items) {
                     parts.push(Part {
@@ -218,6 +222,15 @@ fn are_labelled(items: &[Vec<Block<'_>>]) -> bool {
         return false;
     }
     (items.len() > 1 || items.iter().all(is_known)) && items.iter().all(is_section)
+}
+
+/// Whether the items of a list are sections: a heading each, and what stands below it, as pages lay out cards.
+fn are_headed(items: &[Vec<Block<'_>>]) -> bool {
+    let is_headed = |item: &Vec<Block<'_>>| match item.as_slice() {
+        [first, _, ..] => matches!(first.kind, BlockKind::Heading { .. }),
+        _ => false,
+    };
+    !items.is_empty() && items.iter().all(is_headed)
 }
 
 fn paragraph<'d, 'a>(content: &'d [Inline<'a>], range: &Range<usize>, parts: &mut Vec<Part<'d, 'a>>) {

@@ -218,7 +218,8 @@ pub(in super::super) fn in_cell(cell: &str, ty: &TypeExpr) -> Option<Value> {
         .trim_end_matches('.');
     let is_one =
         shown.len() < 60 && (shown.len() < cell.len() || shown.split_whitespace().count() <= MOST_WORDS);
-    fitting(shown, ty).filter(|_| is_one && !shown.eq_ignore_ascii_case("none"))
+    let bare = shown.trim_matches(['(', ')', '[', ']', '<', '>']);
+    fitting(shown, ty).filter(|_| is_one && !bare.eq_ignore_ascii_case("none") && is_value(bare))
 }
 
 /// So many words may be a value.

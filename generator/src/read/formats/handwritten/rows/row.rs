@@ -102,7 +102,11 @@ pub(in super::super) fn may_hold(ty: &TypeExpr) -> bool {
 pub(in super::super) fn restrict(field: &mut FieldEvidence, values: &[String]) {
     let span = field.span;
     let restricted = |ty: &TypeExpr| {
-        let typed: Vec<Value> = values.iter().map(|value| typed_value(value, ty)).collect();
+        let mut typed: Vec<Value> = values.iter().map(|value| typed_value(value, ty)).collect();
+        // Words beside numbers: `-1`, `no`, `both`. All of them are text where nothing says more.
+        if *ty == TypeExpr::Missing && typed.iter().any(Value::is_string) {
+            typed = values.iter().cloned().map(Value::from).collect();
+        }
         let is_boolean = typed.iter().all(Value::is_boolean)
             || values.iter().all(|value| value == "true" || value == "false");
         let fits = match ty {

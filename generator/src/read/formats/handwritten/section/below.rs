@@ -21,7 +21,12 @@ const ANNOUNCE: &[&str] = &[
     "are supported",
     "accepted values",
     "values for",
+    "can be one of",
+    "may be one of",
+    "must be one of",
 ];
+/// Words behind the name of a field that its values follow: "Mode can be one of:".
+const ONE_OF: &[&str] = &["can", "may", "must", "is"];
 
 impl Walk<'_> {
     /// Whether the words above announce values: "The following are valid values:".
@@ -47,7 +52,15 @@ impl Walk<'_> {
         let is_request = self.role().is_request();
         let asked = self.out.request.iter_mut().flat_map(|group| &mut group.1);
         let answered = self.out.response.iter_mut().flat_map(|group| &mut group.rows);
-        let named = |row: &&mut Raw| codes(&self.context).any(|code| code == row.name);
+        let last = self.context.trim().lines().next_back().unwrap_or_default();
+        let mut words = last.rsplit(". ").next().unwrap_or_default().split(' ');
+        let subject = words
+            .next()
+            .filter(|_| words.next().is_some_and(|verb| ONE_OF.contains(&verb)));
+        let named = |row: &&mut Raw| {
+            codes(&self.context).any(|code| code == row.name)
+                || subject.is_some_and(|subject| subject.eq_ignore_ascii_case(&row.name))
+        };
         let known = match is_request {
             true => asked.into_iter().find(named),
             false => answered.into_iter().find(named),

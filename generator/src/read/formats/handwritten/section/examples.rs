@@ -145,11 +145,13 @@ impl Walk<'_> {
         let mut named = codes_of(line)
             .filter_map(template::call)
             .filter(|call| call.rest.is_empty());
+        let of_others = || template::is_of_others(line, self.method);
         line.ends_with(':')
             && named.any(|call| {
                 let is_own = call.target.paths.iter().any(|path| self.paths.contains(path));
                 call.method != self.method && !is_own
             })
+            || of_others()
     }
 
     /// The media type that a command sends its body with, where the command is all that shows the call and nothing says one: beside

@@ -22,6 +22,7 @@ use crate::read::formats::handwritten::values::json;
 use crate::read::formats::handwritten::words::codes_said::is_of_error;
 use crate::read::formats::handwritten::words::columns::Column;
 use crate::read::formats::handwritten::words::roles::{Role, mark, qualified, status};
+use crate::read::formats::handwritten::words::template::is_of_others;
 use crate::read::formats::handwritten::words::text::{labelled_prose, normal, prose_of};
 use crate::read::formats::handwritten::words::{empty, returns};
 use crate::read::markup::{Block, BlockKind, Table};
@@ -187,6 +188,7 @@ impl Walk<'_> {
                     Some(_) => Role::Errors,
                     // It names the operation, whatever else it may mean.
                     None if titles => Role::None,
+                    None if is_of_others(text, self.method) => Role::Aside,
                     None => qualified(text).0,
                 };
                 if let Some(code) = &code {

@@ -31,8 +31,11 @@ impl Walk<'_> {
                 self.answer(&said);
             } else if role.is_request() {
                 self.asked(role, &said, cell.content_range());
-            } else if matches!(self.method, "POST" | "PUT" | "PATCH") {
-                self.sent(&said.text);
+            } else {
+                if matches!(self.method, "POST" | "PUT" | "PATCH") {
+                    self.sent(&said.text);
+                }
+                self.listed(&said.text, Role::None, &cell.content_range());
             }
         }
     }

@@ -2,12 +2,13 @@
 //!
 //! Takes a text of a section, makes rows. Counted over 25 sets: see the head of the rules.
 
+use std::ops::Range;
+
 use docwright_schema::Stated;
 use docwright_schema::evidence::TypeExpr;
 
 use super::gather::Walk;
 use crate::read::formats::handwritten::fields;
-use crate::read::formats::handwritten::page::parts::Part;
 use crate::read::formats::handwritten::rows::row::Raw;
 use crate::read::formats::handwritten::types::said::sentences;
 use crate::read::formats::handwritten::words::roles::Role;
@@ -19,7 +20,7 @@ const EACH: &[&str] = &["Each ", "Every "];
 
 impl Walk<'_> {
     /// Files what a text lists as fields of the answer.
-    pub(super) fn listed(&mut self, text: &str, role: Role, part: &Part<'_, '_>) {
+    pub(super) fn listed(&mut self, text: &str, role: Role, range: &Range<usize>) {
         self.out.is_many |= returns::is_many(text);
         if !self.out.listed.is_empty() || !text.contains('`') {
             return;
@@ -37,7 +38,10 @@ impl Walk<'_> {
         if found.is_empty() {
             found = sentences(&joined)
                 .filter(about_answer)
-                .map(listed_fields::of_object)
+                .map(|sentence| match listed_fields::of_object(sentence) {
+                    found if found.is_empty() => listed_fields::returned(sentence),
+                    found => found,
+                })
                 .find(|found| !found.is_empty())
                 .unwrap_or_default();
         }
@@ -52,7 +56,7 @@ impl Walk<'_> {
                 .partition(|word| *word == "optional");
             let (is_optional, said) = (!optional.is_empty(), prose(&words.join(", ")));
             let kind = prose(words.first().copied().unwrap_or_default());
-            let mut row = fields::raw(self.page, &name, &kind, &said, part.range.clone());
+            let mut row = fields::raw(self.page, &name, &kind, &said, range.clone());
             let span = row.field.span;
             // What is a type, is no description.
             if row.field.ty != TypeExpr::Missing {

@@ -74,7 +74,7 @@ impl Walk<'_> {
             if self.out.returned.is_none() {
                 self.out.returned = said::returned(self.page, span, text);
             }
-            self.listed(&text.text, role, part);
+            self.listed(&text.text, role, &part.range);
             for code in codes_said::statuses(&text.text) {
                 self.add_status(&code, None);
             }

@@ -114,6 +114,26 @@ pub(in super::super) fn of_object(sentence: &str) -> Vec<(String, String)> {
     }
 }
 
+/// Words with which a sentence begins that says nothing but what is returned.
+const RETURNS: &[&str] = &["Returns ", "returns ", "Return "];
+
+/// The fields that a sentence says are returned, without a word for what has them: "Returns `id`, `name` and `at`". One name may be that
+/// of anything, and of those with an "or" between them only one is returned.
+pub(in super::super) fn returned(sentence: &str) -> Vec<(String, String)> {
+    let rest = RETURNS.iter().find_map(|verb| sentence.strip_prefix(verb));
+    let Some(text) = rest.filter(|rest| rest.starts_with('`')) else {
+        return Vec::new();
+    };
+    let (found, rest) = list(text);
+    let shown = text.get(..text.len() - rest.len()).unwrap_or_default();
+    let is_field = |(name, _): &(String, String)| {
+        let starts_small = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
+        starts_small && !matches!(name.as_str(), "true" | "false" | "null")
+    };
+    let fits = found.len() > 1 && found.iter().all(is_field) && !shown.contains(" or ");
+    if fits { found } else { Vec::new() }
+}
+
 fn words(text: &str) -> Vec<String> {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     text.split_whitespace()
@@ -126,12 +146,13 @@ fn words(text: &str) -> Vec<String> {
 fn list(text: &str) -> (Vec<(String, String)>, &str) {
     let (mut found, mut rest) = (Vec::new(), text.trim_start());
     let mut follows_slash = false;
+    let mut mark = String::new();
     while let Some((name, after)) = rest.strip_prefix('`').and_then(|inner| inner.split_once('`')) {
         if !is_name(name) {
             break;
         }
         let mut after = after.trim_start();
-        let mut said = String::new();
+        let mut said = std::mem::take(&mut mark);
         if let Some((inner, behind)) = after.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
             inner.clone_into(&mut said);
             after = behind.trim_start();
@@ -145,7 +166,17 @@ fn list(text: &str) -> (Vec<(String, String)>, &str) {
         if !is_either {
             found.push((name.to_owned(), said));
         }
-        rest = separated(after);
+        let behind = separated(after);
+        rest = match behind
+            .strip_prefix("optional ")
+            .filter(|inner| inner.starts_with('`'))
+        {
+            Some(inner) => {
+                "optional".clone_into(&mut mark);
+                inner
+            }
+            None => behind,
+        };
     }
     (found, rest)
 }
@@ -164,7 +195,7 @@ fn separated(text: &str) -> &str {
             rest = after.trim_start();
         }
     }
-    match rest.starts_with('`') {
+    match rest.starts_with('`') || rest.starts_with("optional `") {
         true => rest,
         false => text,
     }
@@ -180,7 +211,7 @@ fn is_name(code: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::listed_fields::{labelled, of_object};
+    use super::super::listed_fields::{labelled, of_object, returned};
 
     #[test]
     fn fields_that_sentences_list() {
@@ -222,5 +253,9 @@ mod tests {
         for (sentence, expected) in cases {
             assert_eq!(shown(of_object(sentence)), expected, "{sentence}");
         }
+        let all = returned("Returns `id`, `name`, optional `mast` and `keel`.");
+        assert_eq!(shown(all), "id: name: mast:optional keel:");
+        assert_eq!(shown(returned("Returns `id` or `name`")), "");
+        assert_eq!(shown(returned("Returns `boats` of the harbour")), "");
     }
 }

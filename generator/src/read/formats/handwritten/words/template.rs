@@ -50,6 +50,17 @@ pub(in super::super) fn any_method(word: &str) -> Option<&'static str> {
         .copied()
 }
 
+/// Whether the bracket behind a heading names methods, and not this one: `Example response (GET)`.
+pub(in super::super) fn is_of_others(heading: &str, own: &str) -> bool {
+    let text = heading.trim_end_matches([':', ' ', '*']);
+    let inner = text
+        .strip_suffix([')', ']'])
+        .and_then(|text| text.rsplit_once(['(', '[']))
+        .map_or("", |(_, inner)| inner.trim_end_matches(" only"));
+    let mut words = inner.split([' ', ',', '/', '|']).filter(|word| !word.is_empty());
+    !inner.is_empty() && words.all(|word| method(word).is_some_and(|other| other != own))
+}
+
 /// Whether a text is nothing but a call.
 pub(in super::super) fn is_call(text: &str) -> bool {
     call(text).is_some_and(|call| call.rest.is_empty())
