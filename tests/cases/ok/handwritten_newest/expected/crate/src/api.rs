@@ -105,7 +105,7 @@ impl Client {
     #[inline]
     pub fn berths_post_berths(
         &self,
-        body: Option<&BerthsPostBerthsRequest>,
+        body: &BerthsPostBerthsRequest,
     ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::berths_post_berths(self, body)
     }

@@ -108,23 +108,13 @@ pub struct SetALampRequest {
     /// The path parameter `lamp`.
     pub lamp: String,
     /// The body.
-    pub body: Option<SetALampBody>,
+    pub body: SetALampBody,
 }
 
 impl SetALampRequest {
     /// A value of all that must be there.
-    pub fn new(lamp: impl Into<String>) -> Self {
-        Self {
-            lamp: lamp.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: SetALampBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(lamp: impl Into<String>, body: SetALampBody) -> Self {
+        Self { lamp: lamp.into(), body }
     }
 }
 

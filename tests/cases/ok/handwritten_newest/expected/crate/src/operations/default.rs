@@ -40,13 +40,10 @@ pub fn berths(client: &Client) -> Call<Response<Vec<BerthsResponse>>, NoError> {
 #[inline]
 pub fn berths_post_berths(
     client: &Client,
-    body: Option<&BerthsPostBerthsRequest>,
+    body: &BerthsPostBerthsRequest,
 ) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("/berths POST /berths", Method::POST, "/berths");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json_if_any("2XX", "")
 }
 
@@ -299,10 +296,7 @@ pub fn set_a_lamp(
 ) -> Call<Response<SetALampResponse>, NoError> {
     let mut call = client.operation("Set a lamp", Method::POST, "/lamps/{lamp}/");
     call.segment("lamp", &request.lamp);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }
 
