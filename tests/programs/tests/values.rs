@@ -46,8 +46,8 @@ fn enums_are_made_of_text_and_compared_with_it() -> Result<(), Box<dyn std::erro
 
 #[test]
 fn unions_are_made_of_what_they_hold() {
-    let to_crew = Alert::new("high water").with_to(Crew::new("Ada").into());
-    let to_all = Alert::new("high water").with_to("harbour".into());
+    let to_crew = Alert::new("high water").with_to(Crew::new("Ada"));
+    let to_all = Alert::new("high water").with_to("harbour");
     let crew = |alert: &Alert| Some(alert.to.as_ref()?.as_crew()?.boat.clone());
     assert_eq!(crew(&to_crew).as_deref(), Some("Ada"));
     assert_eq!(crew(&to_all), None);
