@@ -82,7 +82,8 @@ pub(crate) fn has_rules(text: &[u8]) -> bool {
     memmem::find_iter(text, RULES).any(|at| {
         let front = text.get(..at).unwrap_or_default();
         let line = front.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-        line.trim_ascii_start().starts_with(b"option")
+        let is_comment = line.trim_ascii_start().starts_with(b"*") || memmem::find(line, b"//").is_some();
+        line.trim_ascii_end().ends_with(b"option") && !is_comment
     })
 }
 
@@ -112,6 +113,8 @@ mod tests {
         assert!(has_rules(
             b"rpc A(B) returns (C) {\n  option (google.api.http) = {"
         ));
+        assert!(has_rules(b"rpc A(B) returns (C) { option (google.api.http) = {"));
         assert!(!has_rules(b"//   option (google.api.http) = {"));
+        assert!(!has_rules(b" * option (google.api.http) = {"));
     }
 }

@@ -1,7 +1,7 @@
 //! A list of paths with a list of what may be done with each: `` * `/boats` ``, and in it `` * `GET` all of them `` and `` * `/{id}` ``.
 //!
-//! Takes the items of a list, makes calls: a path goes on with those of the items that it stands in. Of 47 sets one has this form: 31
-//! operations right, none wrong; no other set has a list that looks like it.
+//! Takes the items of a list, makes calls: a path goes on with those of the items that it stands in. Of 64 sets one has this form: 32
+//! operations right, none wrong.
 
 use std::ops::Range;
 
