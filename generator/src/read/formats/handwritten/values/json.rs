@@ -10,6 +10,8 @@ use crate::read::formats::handwritten::words::typed;
 
 /// Values nested deeper are not read.
 const MAX_DEPTH: usize = 40;
+/// Quotation marks as editors of text make them. They open and close each other.
+const CURLY: &[char] = &['“', '”', '„', '‟'];
 /// So many values in a row are read.
 const MOST: usize = 16;
 
@@ -124,7 +126,7 @@ impl<'t> Parser<'t> {
         let value = match self.peek()? {
             '{' => self.object(depth),
             '[' => self.array(depth),
-            quote @ ('"' | '\'') => Value::String(self.string(quote)?),
+            quote if is_quote(quote) => Value::String(self.string(quote)?),
             '<' => {
                 let end = self.rest.find(['>', '\n'])?;
                 let name = self.rest.get(1..end).unwrap_or_default().trim();
@@ -166,7 +168,7 @@ impl<'t> Parser<'t> {
                     self.bad = true;
                     break;
                 }
-                '"' | '\'' => {
+                c if is_quote(c) => {
                     let Some(key) = self.string(c) else { break };
                     self.skip_blank();
                     if self.rest.starts_with(':') || self.rest.starts_with('=') {
@@ -288,8 +290,8 @@ impl<'t> Parser<'t> {
                 escaped = false;
             } else if c == '\\' {
                 escaped = true;
-            } else if c == quote {
-                self.rest = self.rest.get(at + 1..).unwrap_or_default();
+            } else if c == quote || CURLY.contains(&quote) && CURLY.contains(&c) {
+                self.rest = self.rest.get(at + c.len_utf8()..).unwrap_or_default();
                 // A mark too many, as in `"a"",`.
                 if let Some(rest) = self.rest.strip_prefix(quote)
                     && !made.is_empty()
@@ -348,6 +350,10 @@ fn is_key(key: &str) -> bool {
     !key.is_empty() && key != "..." && key != "…" && !key.starts_with('<') && key.len() < 120
 }
 
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'') || CURLY.contains(&c)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -370,6 +376,7 @@ mod tests {
             ("[{\"a\": null}, ...]", json!([{"a": null}])),
             ("{\"a\": a string, \"b\": 2.5}", json!({"a": null, "b": 2.5})),
             ("{\"a\": \"x\"\"\n, \"b\": \"\"}", json!({"a": "x", "b": ""})),
+            ("{“a” : “x”, „b“: ”\"”}", json!({"a": "x", "b": "\""})),
         ];
         for (text, expected) in cases {
             assert_eq!(values(text), [expected], "{text}");
@@ -403,7 +410,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_ends(text in prop_oneof![any::<String>(), "[{}\\[\\]\",:<>./# a1|']{0,60}"]) {
+        fn any_text_ends(text in prop_oneof![any::<String>(), "[{}\\[\\]\",:<>./# a1|'“”]{0,60}"]) {
             let _ = values(&text);
             let _ = shape(&text);
         }
