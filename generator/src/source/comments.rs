@@ -79,11 +79,16 @@ pub(super) fn is_documented(path: &Path, buffer: &mut Vec<u8>) -> bool {
 
 /// Whether a text has a rule of HTTP; one in a comment is none.
 pub(crate) fn has_rules(text: &[u8]) -> bool {
-    memmem::find_iter(text, RULES).any(|at| {
-        let front = text.get(..at).unwrap_or_default();
-        let line = front.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-        let is_comment = line.trim_ascii_start().starts_with(b"*") || memmem::find(line, b"//").is_some();
-        line.trim_ascii_end().ends_with(b"option") && !is_comment
+    text.split(|byte| *byte == b'\n').any(|line| {
+        let end = memmem::find(line, b"//").unwrap_or(line.len());
+        let told = line.get(..end).unwrap_or_default();
+        let is_option = |at: usize| {
+            told.get(..at)
+                .unwrap_or_default()
+                .trim_ascii_end()
+                .ends_with(b"option")
+        };
+        !told.trim_ascii_start().starts_with(b"*") && memmem::find_iter(told, RULES).any(is_option)
     })
 }
 

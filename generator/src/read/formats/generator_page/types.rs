@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use docwright_schema::Span;
 
-use crate::read::formats::rebuilt::{Sketch, array, named, untold, word};
+use crate::read::formats::rebuilt::{Sketch, array, map_of, named, untold, word};
 
 /// Words that descriptions do not have, with type and format.
 const WORDS: &[(&str, &str, &str)] = &[
@@ -120,14 +120,6 @@ pub(super) fn of_text(span: Span, text: &str, models: &Models, depth: usize) -> 
 pub(super) fn set(span: Span, items: Sketch) -> Sketch {
     let mut schema = array(span, items);
     schema.flag("uniqueItems", true);
-    schema
-}
-
-/// A map to these values.
-pub(super) fn map_of(span: Span, values: Sketch) -> Sketch {
-    let mut schema = Sketch::new(span);
-    schema.text("type", "object");
-    schema.put("additionalProperties", values);
     schema
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use docwright_schema::Span;
 
-use crate::read::formats::rebuilt::{Sketch, array, named, untold, word};
+use crate::read::formats::rebuilt::{Sketch, array, map_of, named, untold, word};
 
 /// Deeper than this no type is read.
 const DEEP: usize = 16;
@@ -91,12 +91,7 @@ fn wrapped(span: Span, layers: &[Layer], mut inner: Sketch) -> Sketch {
     for layer in layers.iter().rev() {
         inner = match layer {
             Layer::List => array(span, inner),
-            Layer::Map => {
-                let mut map = Sketch::new(span);
-                map.text("type", "object");
-                map.put("additionalProperties", inner);
-                map
-            }
+            Layer::Map => map_of(span, inner),
         };
     }
     inner

@@ -3,7 +3,7 @@
 use docwright_schema::Span;
 
 use super::annotations;
-use crate::read::formats::rebuilt::{self, Rebuilt, Sketch, array, named, untold, word};
+use crate::read::formats::rebuilt::{self, Rebuilt, Sketch, array, map_of, named, untold, word};
 use crate::read::markup::{Row, Table};
 
 /// Words of more than one for types, as words of descriptions.
@@ -29,11 +29,7 @@ pub(super) fn of(span: Span, said: &str) -> Sketch {
     }
     if let Some(rest) = said.strip_prefix("Dictionary of ") {
         let value = rest.split_once("[key] and ").map_or("", |(_, value)| value);
-        let mut schema = Sketch::new(span);
-        schema.text("type", "object");
-        let value = value.trim_end_matches("[value]");
-        schema.put("additionalProperties", of(span, value));
-        return schema;
+        return map_of(span, of(span, value.trim_end_matches("[value]")));
     }
     let lower = said.to_lowercase();
     let own = WORDS.iter().find(|(known, _)| *known == lower);

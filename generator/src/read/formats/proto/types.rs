@@ -7,7 +7,7 @@ use docwright_schema::Span;
 
 use super::file::{Enum, Field, File, Holds, Message};
 use crate::read::formats::embedded::tree::{list, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, array, named, word};
+use crate::read::formats::rebuilt::{Rebuilt, Sketch, array, map_of, named, word};
 
 /// Scalars, with type and format in JSON.
 const SCALARS: &[(&str, &str, &str)] = &[
@@ -153,12 +153,7 @@ impl<'f> Names<'f> {
         let mut schema = match field.holds {
             Holds::One => inner,
             Holds::Many => array(field.span, inner),
-            Holds::Named => {
-                let mut map = Sketch::new(field.span);
-                map.text("type", "object");
-                map.put("additionalProperties", inner);
-                map
-            }
+            Holds::Named => map_of(field.span, inner),
         };
         schema.text("description", &field.said);
         schema.flag("deprecated", field.deprecated);

@@ -20,7 +20,7 @@ pub(super) use pattern::Path;
 pub(super) use places::{after, free, with_variables};
 pub(super) use sketch::{Sketch, named, shown, untold};
 pub(super) use tree::Tree;
-pub(super) use types::{add, array, object, one_of, value, word};
+pub(super) use types::{add, array, map_of, object, one_of, value, word};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

@@ -60,6 +60,14 @@ pub(in super::super) fn array(span: Span, items: Sketch) -> Sketch {
     schema
 }
 
+/// An object that has such values by their names.
+pub(in super::super) fn map_of(span: Span, values: Sketch) -> Sketch {
+    let mut schema = Sketch::new(span);
+    schema.text("type", "object");
+    schema.put("additionalProperties", values);
+    schema
+}
+
 /// An object of these fields, each with whether it must be there. They stand where their schemas do.
 pub(in super::super) fn object(span: Span, fields: impl Iterator<Item = (String, bool, Sketch)>) -> Sketch {
     let mut properties = Vec::new();

@@ -6,7 +6,7 @@ use super::call::{Shown, Syntax};
 use super::entries::Entry;
 use super::labels::{Label, bounds};
 use crate::read::data::{Kind, Node};
-use crate::read::formats::rebuilt::{self, Rebuilt, Sketch, add, array, named, untold, word};
+use crate::read::formats::rebuilt::{self, Rebuilt, Sketch, add, array, map_of, named, untold, word};
 
 /// The schema of a type in words. What is called "object" is a model of that name.
 pub(super) fn of(span: Span, said: &str) -> Sketch {
@@ -17,10 +17,7 @@ pub(super) fn of(span: Span, said: &str) -> Sketch {
         ("string", _) if rest.starts_with("to ") => {
             let value = rest.trim_start_matches("to ");
             let value = value.strip_suffix(" maps").or_else(|| value.strip_suffix(" map"));
-            let mut schema = Sketch::new(span);
-            schema.text("type", "object");
-            schema.put("additionalProperties", of(span, value.unwrap_or_default()));
-            schema
+            map_of(span, of(span, value.unwrap_or_default()))
         }
         ("base64-encoded", _) => word(span, "byte", None).unwrap_or_else(|| untold(span)),
         ("json", _) => Sketch::new(span),

@@ -3,7 +3,7 @@
 use docwright_schema::Span;
 
 use super::cells::{Told, told};
-use crate::read::formats::rebuilt::{self, Rebuilt, Sketch, add, array, named, untold, word};
+use crate::read::formats::rebuilt::{self, Rebuilt, Sketch, add, array, map_of, named, untold, word};
 use crate::read::markup::{Block, BlockKind, Table};
 
 /// Formats by their words, as descriptions call them.
@@ -27,11 +27,8 @@ fn of(span: Span, said: &str) -> Sketch {
         ("object" | "value" | "array", inner) if inner.ends_with(" format") => Sketch::new(span),
         ("object" | "enum", model) => named(span, name_of(model)),
         ("map", inner) => {
-            let mut schema = Sketch::new(span);
-            schema.text("type", "object");
             let value = inner.split_once("value:").map_or("", |(_, value)| value.trim());
-            schema.put("additionalProperties", of(span, value));
-            schema
+            map_of(span, of(span, value))
         }
         ("string", inner) => {
             let mut schema = Sketch::new(span);

@@ -2,8 +2,8 @@
 
 use docwright_schema::Span;
 
-use super::super::types::{self, Models, map_of, of_word, set};
-use crate::read::formats::rebuilt::{Sketch, array, named, untold};
+use super::super::types::{self, Models, of_word, set};
+use crate::read::formats::rebuilt::{Sketch, array, map_of, named, untold};
 
 /// The name of a link at the end of a text, and what stands before it.
 pub(super) fn link(said: &str) -> Option<(&str, &str)> {

@@ -26,7 +26,7 @@ mod tree;
 use super::page::field_lists::{is_reference, labelled_lines};
 use super::page::parts::{BOLD, Kind, Part};
 use super::words::roles::{Role, label, role};
-use super::words::template::method;
+use super::words::template::{Call, method};
 use super::words::text::{labelled_prose, prose_of, range_of};
 use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
 use code::code;
@@ -63,6 +63,11 @@ fn shown(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
     let mut label_above: Option<&str> = None;
     let mut method_above = "GET";
     for (at, part) in parts.iter().enumerate() {
+        let in_cells = |calls: Vec<Call>| {
+            calls
+                .into_iter()
+                .map(move |call| at_part(at, part, Form::Cells, call))
+        };
         match &part.kind {
             Kind::Heading { text, .. } if is_rpc && rpc(text).is_some() => {
                 found.extend(rpc(text).map(|call| at_part(at, part, Form::Rpc, call)));
@@ -116,8 +121,7 @@ fn shown(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                         }
                         None => labelled.add(&shown),
                     };
-                    let calls = calls.into_iter();
-                    found.extend(calls.map(|call| at_part(at, part, Form::Cells, call)));
+                    found.extend(in_cells(calls));
                 }
                 if found.len() == before {
                     served(content, |call| found.push(at_part(at, part, Form::Served, call)));
@@ -134,8 +138,7 @@ fn shown(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                     if calls.is_empty() {
                         calls.extend(labelled.again(&value.1));
                     }
-                    let calls = calls.into_iter();
-                    found.extend(calls.map(|call| at_part(at, part, Form::Cells, call)));
+                    found.extend(in_cells(calls));
                 }
                 let lines = items
                     .iter()
@@ -143,8 +146,7 @@ fn shown(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                 let calls = lines
                     .map(|line| labelled.add(&line))
                     .find(|calls| !calls.is_empty());
-                let calls = calls.into_iter().flatten();
-                found.extend(calls.map(|call| at_part(at, part, Form::Cells, call)));
+                found.extend(in_cells(calls.unwrap_or_default()));
                 // Beside items like "Parameters:" a call is no mention, unless there are several.
                 let calls = items
                     .iter()
@@ -177,8 +179,7 @@ fn shown(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                 }
             }
             Kind::Terms(terms) if is_reference(terms) => {
-                let calls = labelled.add(&labelled_lines(terms)).into_iter();
-                found.extend(calls.map(|call| at_part(at, part, Form::Cells, call)));
+                found.extend(in_cells(labelled.add(&labelled_lines(terms))));
             }
             Kind::Terms(_) => {}
         }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::read::formats::handwritten::words::template::{Call, method, target};
-use crate::read::formats::handwritten::words::text::{plain, prose};
+use crate::read::formats::handwritten::words::text::{is_blank, plain, prose};
 use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
 
 /// Lists in lists are not read any deeper.
@@ -91,8 +91,4 @@ fn code(inline: &Inline<'_>) -> Option<String> {
 
 fn is_path(text: &str) -> bool {
     text.len() > 1 && text.starts_with('/') && !text.contains([' ', '?'])
-}
-
-fn is_blank(inline: &Inline<'_>) -> bool {
-    matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty())
 }

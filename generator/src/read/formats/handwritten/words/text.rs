@@ -68,10 +68,13 @@ pub(in super::super) fn continued(text: &str) -> String {
     made
 }
 
+/// Whether a piece is text without a word.
+pub(in super::super) fn is_blank(inline: &Inline<'_>) -> bool {
+    matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty())
+}
+
 /// The prose of pieces in which a label in bold or italics, which code follows on its line, has a colon: ``*Route* `GET /x` ``.
 pub(in super::super) fn labelled_prose(inlines: &[Inline<'_>]) -> Prose {
-    let is_blank =
-        |inline: &&Inline<'_>| matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty());
     let mut all = Prose::default();
     let lines = inlines.split(|inline| matches!(inline.kind, InlineKind::Break));
     for (at, line) in lines.enumerate() {

@@ -4,6 +4,8 @@
 mod html;
 mod json;
 
+use std::collections::BTreeMap;
+
 use docwright_schema::{Diagnostics, Evidence};
 use memchr::memmem;
 
@@ -55,7 +57,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
 
 /// Says which fields are maps: those of many messages that have nothing but a key and a value, and are called after them.
 fn maps(file: &mut File) {
-    let entries: Vec<(String, String)> = file
+    let entries: BTreeMap<String, String> = file
         .messages
         .iter()
         .filter_map(|message| match message.fields.as_slice() {
@@ -68,7 +70,7 @@ fn maps(file: &mut File) {
     let fields = file.messages.iter_mut().flat_map(|message| &mut message.fields);
     for field in fields.filter(|field| field.holds == Holds::Many) {
         let name = field.ty.trim_start_matches('.');
-        if let Some((_, value)) = entries.iter().find(|(entry, _)| entry == name) {
+        if let Some(value) = entries.get(name) {
             field.holds = Holds::Named;
             field.ty.clone_from(value);
         }
