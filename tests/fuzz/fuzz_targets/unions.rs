@@ -104,6 +104,9 @@ impl Serialize for Thing {
     }
 }
 
+/// Up to here a float holds each integer, so it may be read as one: 2 to the power of 53.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
 /// The same with `7.0` as 7 and `-0` as 0: an integer may be written so.
 fn whole(value: Value) -> Value {
     match value {
@@ -113,7 +116,7 @@ fn whole(value: Value) -> Value {
             Value::Object(entries.collect())
         }
         Value::Number(number) => match number.as_f64() {
-            Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() < 9e15 => (float as i64).into(),
+            Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() <= EXACT => (float as i64).into(),
             _ => Value::Number(number),
         },
         value => value,
